@@ -1,0 +1,82 @@
+package dev.secondfactor.admin.policy;
+
+import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.policy.PolicyReading;
+import dev.secondfactor.core.policy.SecondFactorPolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The policy as JSON. Fields have the names of the component's configuration.
+ *
+ * @param preset the preset
+ * @param methods the enabled methods
+ * @param primaryMethod the method that users are asked to set up first; null for none
+ * @param emailDestination which address codes go to
+ * @param codeLength digits
+ * @param codeLifetime seconds
+ * @param guessesPerCode wrong attempts that end a code
+ * @param maxFailures wrong codes in a row that lock
+ * @param lockSeconds seconds of the first lock
+ * @param disableAfterFailures wrong codes in a row that disable
+ * @param resendWaits seconds
+ * @param sendsPerDestination10Min messages
+ * @param sendsPerDestinationDay messages
+ * @param sendsPerUserDay messages
+ * @param sendsPerIp5Min messages
+ * @param sendsPerRealmDay messages
+ * @param problems stored values that are ignored
+ */
+public record PolicyView(
+    String preset,
+    List<String> methods,
+    Optional<String> primaryMethod,
+    String emailDestination,
+    int codeLength,
+    long codeLifetime,
+    int guessesPerCode,
+    int maxFailures,
+    long lockSeconds,
+    int disableAfterFailures,
+    List<Long> resendWaits,
+    int sendsPerDestination10Min,
+    int sendsPerDestinationDay,
+    int sendsPerUserDay,
+    int sendsPerIp5Min,
+    int sendsPerRealmDay,
+    List<Problem> problems) {
+
+  /**
+   * A stored value that is ignored.
+   *
+   * @param field the field
+   * @param value the value, stars for a secret
+   * @param allowed what is allowed, in words
+   */
+  public record Problem(String field, String value, String allowed) {}
+
+  static PolicyView of(PolicyReading reading) {
+    SecondFactorPolicy policy = reading.policy();
+    return new PolicyView(
+        policy.preset().id(),
+        policy.methods().stream().map(Method::id).sorted().toList(),
+        policy.primary().map(Method::id),
+        policy.emailDestination().id(),
+        policy.code().length(),
+        policy.code().lifetime().toSeconds(),
+        policy.code().guesses(),
+        policy.lockout().maxFailures(),
+        policy.lockout().firstLock().toSeconds(),
+        policy.lockout().disableAfter(),
+        policy.sends().resendWaits().stream().map(Duration::toSeconds).toList(),
+        policy.sends().perDestination10Min(),
+        policy.sends().perDestinationDay(),
+        policy.sends().perUserDay(),
+        policy.sends().perIp5Min(),
+        policy.sends().perRealmDay(),
+        reading.problems().stream()
+            .map(problem -> new Problem(problem.field(), problem.value(), problem.allowed()))
+            .toList());
+  }
+}

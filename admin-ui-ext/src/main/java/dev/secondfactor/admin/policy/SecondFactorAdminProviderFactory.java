@@ -1,0 +1,45 @@
+package dev.secondfactor.admin.policy;
+
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** Serves {@code /admin/realms/{realm}/second-factor}. */
+public final class SecondFactorAdminProviderFactory implements AdminRealmResourceProviderFactory {
+
+  @Override
+  public String getId() {
+    return "second-factor";
+  }
+
+  @Override
+  public AdminRealmResourceProvider create(KeycloakSession session) {
+    return new AdminRealmResourceProvider() {
+      @Override
+      public Object getResource(
+          KeycloakSession ownSession,
+          RealmModel realm,
+          AdminPermissionEvaluator permissions,
+          AdminEventBuilder events) {
+        return new SecondFactorAdminResource(realm, permissions);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Override
+  public void init(Config.Scope config) {}
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {}
+
+  @Override
+  public void close() {}
+}

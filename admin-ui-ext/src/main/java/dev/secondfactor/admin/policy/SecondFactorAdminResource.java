@@ -1,0 +1,35 @@
+package dev.secondfactor.admin.policy;
+
+import dev.secondfactor.keycloak.policy.RealmPolicy;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** The administration REST resource of a realm. */
+public class SecondFactorAdminResource {
+
+  private final RealmModel realm;
+  private final AdminPermissionEvaluator permissions;
+
+  SecondFactorAdminResource(RealmModel realm, AdminPermissionEvaluator permissions) {
+    this.realm = realm;
+    this.permissions = permissions;
+  }
+
+  /**
+   * The policy that is in force.
+   *
+   * @return the values, and the stored ones that are ignored because they are not allowed; 403 for
+   *     who may not view the realm
+   */
+  @GET
+  @Path("policy")
+  @Produces(MediaType.APPLICATION_JSON)
+  public PolicyView policy() {
+    permissions.realm().requireViewRealm();
+    return PolicyView.of(RealmPolicy.reading(realm));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.secondfactor.authenticators.email;
+
+import dev.secondfactor.keycloak.credential.EmailCredential;
+import dev.secondfactor.keycloak.credential.EmailCredentialProvider;
+import org.keycloak.authentication.CredentialValidator;
+import org.keycloak.credential.CredentialProvider;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * The same step for a user who does not have it without a credential: being a credential validator,
+ * it is offered under "Try another way" to those alone who have enrolled an address, in the order
+ * of their own preference.
+ */
+final class EnrolledEmailOtpAuthenticator extends EmailOtpAuthenticator
+    implements CredentialValidator<EmailCredentialProvider> {
+
+  /** A type that nobody has: a method that is not offered is never listed. */
+  private static final String NONE = EmailCredential.TYPE + "-not-offered";
+
+  private final boolean offered;
+
+  EnrolledEmailOtpAuthenticator(KeycloakSession session, boolean offered) {
+    super(session);
+    this.offered = offered;
+  }
+
+  @Override
+  public EmailCredentialProvider getCredentialProvider(KeycloakSession session) {
+    return (EmailCredentialProvider)
+        session.getProvider(CredentialProvider.class, EmailCredential.TYPE);
+  }
+
+  @Override
+  public String getType(KeycloakSession session) {
+    return offered ? EmailCredential.TYPE : NONE;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.secondfactor.core.delivery;
+
+import java.time.Duration;
+
+/**
+ * What deliveries may use of a server.
+ *
+ * @param threads threads for all gateways together
+ * @param perGateway messages that one gateway may be handed at the same time
+ * @param waitingPerGateway messages that may wait for one gateway; more are refused at once
+ * @param total how long a hand-over may take before it counts as failed
+ * @param outagesToOpen outages in a row after which a gateway is left alone
+ * @param openFor how long it is left alone
+ */
+public record DeliveryLimits(
+    int threads,
+    int perGateway,
+    int waitingPerGateway,
+    Duration total,
+    int outagesToOpen,
+    Duration openFor) {
+
+  /** What fits a server that sends a few messages a second. */
+  public static final DeliveryLimits DEFAULT =
+      new DeliveryLimits(64, 8, 200, Duration.ofSeconds(5), 5, Duration.ofSeconds(15));
+}

@@ -1,0 +1,38 @@
+package dev.secondfactor.core.delivery;
+
+import java.util.Locale;
+
+/** Why a message was not sent. */
+public enum FailureReason {
+  /** The provider could not be reached or takes nothing from us. */
+  UNAVAILABLE(true),
+  /** The provider refused this destination. */
+  REFUSED(true),
+  /** Too many messages are waiting already. */
+  BUSY(true),
+  /** The provider did not answer in time; the message may have been sent. */
+  TIMEOUT(false),
+  /** Something else; the message may have been sent. */
+  UNKNOWN(false);
+
+  private final boolean certain;
+
+  FailureReason(boolean certain) {
+    this.certain = certain;
+  }
+
+  /** Whether the message has certainly not been sent. */
+  public boolean isCertain() {
+    return certain;
+  }
+
+  /** Whether the provider is to blame, not the destination. */
+  public boolean isOutage() {
+    return this != REFUSED;
+  }
+
+  /** The name in events and logs. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

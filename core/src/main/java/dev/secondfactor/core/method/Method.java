@@ -1,0 +1,33 @@
+package dev.secondfactor.core.method;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** One kind of second factor. The id appears in events, metrics, REST and configuration. */
+public enum Method {
+  /** A code sent to an e-mail address. */
+  EMAIL_OTP("email-otp", "second-factor-email");
+
+  private final String id;
+  private final String credentialType;
+
+  Method(String id, String credentialType) {
+    this.id = id;
+    this.credentialType = credentialType;
+  }
+
+  /** The stable identifier, for example {@code email-otp}. */
+  public String id() {
+    return id;
+  }
+
+  /** The type under which what a user enrolled for it is stored. */
+  public String credentialType() {
+    return credentialType;
+  }
+
+  /** The method with this id, or empty when there is none. */
+  public static Optional<Method> byId(String id) {
+    return Arrays.stream(values()).filter(method -> method.id.equals(id)).findFirst();
+  }
+}

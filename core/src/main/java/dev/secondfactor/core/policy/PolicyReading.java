@@ -1,0 +1,17 @@
+package dev.secondfactor.core.policy;
+
+import java.util.List;
+
+/**
+ * What came of reading a realm's settings.
+ *
+ * @param policy the policy; a field with a bad value has its default
+ * @param problems the bad values, empty when all is well
+ */
+public record PolicyReading(SecondFactorPolicy policy, List<PolicyProblem> problems) {
+
+  /** Keeps the list from being changed. */
+  public PolicyReading {
+    problems = List.copyOf(problems);
+  }
+}

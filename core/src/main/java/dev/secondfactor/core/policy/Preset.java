@@ -1,0 +1,41 @@
+package dev.secondfactor.core.policy;
+
+import dev.secondfactor.core.method.Method;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A named set of rules that a realm starts from. */
+public enum Preset {
+  /** Safe defaults; every method may be used. */
+  STANDARD("standard"),
+  /**
+   * What NIST SP 800-63B-4 asks of authentication at level 2: e-mail is no out-of-band
+   * authenticator (OBA-3, ASVS 6.3.6), so it is not offered at login.
+   */
+  NIST_AAL2("nist-aal2");
+
+  private final String id;
+
+  Preset(String id) {
+    this.id = id;
+  }
+
+  /** The name in configuration, for example {@code nist-aal2}. */
+  public String id() {
+    return id;
+  }
+
+  /** Whether the method may be offered at login. */
+  public boolean allows(Method method) {
+    return this == STANDARD || method != Method.EMAIL_OTP;
+  }
+
+  /** The methods that may be offered at login. */
+  public Set<Method> allowed() {
+    return Arrays.stream(Method.values())
+        .filter(this::allows)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Method.class)));
+  }
+}

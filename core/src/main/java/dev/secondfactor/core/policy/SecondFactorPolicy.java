@@ -1,0 +1,39 @@
+package dev.secondfactor.core.policy;
+
+import dev.secondfactor.core.lockout.LockoutRules;
+import dev.secondfactor.core.method.Method;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A realm's settings for second factors.
+ *
+ * @param preset the rules that the settings start from
+ * @param methods the methods that are enabled
+ * @param primary the method that users without one are asked to set up first
+ * @param emailDestination which address a code by e-mail goes to
+ * @param code what a code is like
+ * @param lockout when wrong codes lock
+ * @param sends how many messages may be sent
+ * @param sender a mailbox of its own for code mails
+ */
+public record SecondFactorPolicy(
+    Preset preset,
+    Set<Method> methods,
+    Optional<Method> primary,
+    EmailDestination emailDestination,
+    CodeRules code,
+    LockoutRules lockout,
+    SendRules sends,
+    Sender sender) {
+
+  /** Keeps the set from being changed. */
+  public SecondFactorPolicy {
+    methods = Set.copyOf(methods);
+  }
+
+  /** Whether the method is enabled and the preset lets it be offered at login. */
+  public boolean offers(Method method) {
+    return methods.contains(method) && preset.allows(method);
+  }
+}

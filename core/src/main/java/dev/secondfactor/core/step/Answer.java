@@ -1,0 +1,22 @@
+package dev.secondfactor.core.step;
+
+/** What came of a submitted code. */
+public sealed interface Answer {
+
+  /** It is right, and used up. */
+  record Right() implements Answer {}
+
+  /**
+   * It was compared and is not right; this counts as a failed attempt.
+   *
+   * @param page what to show
+   */
+  record Wrong(Page page) implements Answer {}
+
+  /**
+   * It was not compared; nothing is counted.
+   *
+   * @param page what to show
+   */
+  record NotCompared(Page page) implements Answer {}
+}

@@ -1,0 +1,38 @@
+package dev.secondfactor.keycloak.credential;
+
+import dev.secondfactor.core.destination.EmailAddress;
+import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.policy.EmailDestination;
+import dev.secondfactor.core.policy.SecondFactorPolicy;
+import java.util.Optional;
+import org.keycloak.models.UserModel;
+
+/** Where codes by e-mail go under a policy. */
+public final class EmailDestinations {
+
+  private final SecondFactorPolicy policy;
+
+  /** Destinations under this policy. */
+  public EmailDestinations(SecondFactorPolicy policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * Where a code for this user goes: to the enrolled address, else, where the policy says so, to
+   * the verified address of the account. Empty when the user cannot use this method.
+   */
+  public Optional<EmailAddress> of(UserModel user) {
+    if (!policy.offers(Method.EMAIL_OTP)) {
+      return Optional.empty();
+    }
+    return EmailCredentialProvider.of(user)
+        .map(EmailCredential::address)
+        .or(() -> accountAddress(user));
+  }
+
+  private Optional<EmailAddress> accountAddress(UserModel user) {
+    return policy.emailDestination() == EmailDestination.ACCOUNT_ADDRESS && user.isEmailVerified()
+        ? Optional.ofNullable(user.getEmail()).flatMap(EmailAddress::parse)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.secondfactor.keycloak.event;
+
+import dev.secondfactor.core.delivery.DeliveryResult;
+import dev.secondfactor.core.delivery.FailureReason;
+import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.step.CodeRequest;
+import java.util.Optional;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Writes Keycloak events. Each carries the method and the credential type; destinations are masked,
+ * and no code is ever part of one.
+ */
+public final class SecondFactorEvents {
+
+  /** The detail that names the method. */
+  public static final String METHOD = "second_factor_method";
+
+  private static final String DESTINATION = "second_factor_destination";
+
+  private SecondFactorEvents() {}
+
+  /** Puts the method into an event that is being built. */
+  public static EventBuilder describe(EventBuilder event, Method method) {
+    return event
+        .detail(METHOD, method.id())
+        .detail(Details.CREDENTIAL_TYPE, method.credentialType());
+  }
+
+  /** A wrong code. */
+  public static void wrong(EventBuilder event, Method method) {
+    describe(event, method).error(Errors.INVALID_USER_CREDENTIALS);
+  }
+
+  /** A code that was not compared because it has expired, was used or has no guesses left. */
+  public static void notCompared(EventBuilder event, Method method) {
+    describe(event, method).error(Errors.EXPIRED_CODE);
+  }
+
+  /** An attempt while the method is locked. */
+  public static void locked(EventBuilder event, Method method) {
+    describe(event, method).error(Errors.USER_TEMPORARILY_DISABLED);
+  }
+
+  /** An attempt while the method is disabled. */
+  public static void disabled(EventBuilder event, Method method) {
+    describe(event, method).error(Errors.USER_DISABLED);
+  }
+
+  /** How the delivery of a code ended; Keycloak has no event type of its own for that. */
+  public static void delivered(
+      KeycloakSession session,
+      RealmModel realm,
+      CodeRequest request,
+      Optional<String> clientId,
+      DeliveryResult result) {
+    EventBuilder event =
+        describe(new EventBuilder(realm, session), request.method())
+            .event(EventType.SEND_VERIFY_EMAIL)
+            .user(request.userId())
+            .ipAddress(request.ipAddress())
+            .detail(DESTINATION, request.destination().masked());
+    clientId.ifPresent(event::client);
+    Optional<FailureReason> reason = result.reason();
+    if (reason.isEmpty()) {
+      event.success();
+    } else {
+      event.detail(Details.REASON, reason.orElseThrow().id()).error(Errors.EMAIL_SEND_FAILED);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.secondfactor.keycloak.event;
+
+import dev.secondfactor.core.delivery.DeliveryResult;
+import dev.secondfactor.core.delivery.DeliveryState;
+import dev.secondfactor.core.method.Method;
+import io.micrometer.core.instrument.Metrics;
+import java.util.Locale;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Counts for operators, as Micrometer counters. The tags are realm, method and result and no more,
+ * so that their number stays small.
+ */
+public final class SecondFactorMetrics {
+
+  private static final String ATTEMPTS = "second.factor.attempts";
+  private static final String MESSAGES = "second.factor.messages";
+
+  /** What came of an attempt. */
+  public enum Attempt {
+    /** A right code. */
+    VERIFIED,
+    /** A wrong code. */
+    WRONG,
+    /** A lock was set. */
+    LOCKED,
+    /** Nothing was compared: locked, expired, used up or not a code. */
+    REFUSED
+  }
+
+  private SecondFactorMetrics() {}
+
+  /** Counts an attempt. */
+  public static void attempt(RealmModel realm, Method method, Attempt result) {
+    count(ATTEMPTS, realm, method, result.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Counts a message that the send budgets refused. */
+  public static void sendRefused(RealmModel realm, Method method) {
+    count(MESSAGES, realm, method, "refused");
+  }
+
+  /** Counts a message that was sent or failed. */
+  public static void delivered(RealmModel realm, Method method, DeliveryResult result) {
+    count(MESSAGES, realm, method, result.state() == DeliveryState.SENT ? "sent" : "failed");
+  }
+
+  private static void count(String name, RealmModel realm, Method method, String result) {
+    Metrics.counter(name, "realm", realm.getName(), "method", method.id(), "result", result)
+        .increment();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.secondfactor.keycloak.guard;
+
+import dev.secondfactor.core.lockout.GuardRecords;
+import dev.secondfactor.core.lockout.MethodGuard;
+import dev.secondfactor.core.lockout.Subject;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.keycloak.common.util.Retry;
+import org.keycloak.common.util.Time;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.CachedUserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Guard records in a stored credential of type {@value #TYPE}, one for each user. It goes with the
+ * user, needs no table, and works for users of a federated store. A change is made in a transaction
+ * of its own, on what the database holds at that moment, and made again when another node was
+ * faster.
+ */
+public final class StoredGuardRecords implements GuardRecords {
+
+  /** The credential type of the record. */
+  public static final String TYPE = "second-factor-guard";
+
+  private static final int ATTEMPTS = 12;
+  private static final int FIRST_PAUSE_MILLIS = 5;
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final Map<Subject, MethodGuard> changed = new HashMap<>();
+
+  /** The guard records of a realm's users. */
+  public StoredGuardRecords(KeycloakSession session, RealmModel realm) {
+    this.session = session;
+    this.realm = realm;
+  }
+
+  @Override
+  public MethodGuard read(Subject subject) {
+    return Optional.ofNullable(changed.get(subject))
+        .orElseGet(
+            () ->
+                Optional.ofNullable(session.users().getUserById(realm, subject.userId()))
+                    .flatMap(StoredGuardRecords::record)
+                    .map(record -> GuardData.of(record).get(subject.account()))
+                    .orElse(MethodGuard.CLEAR));
+  }
+
+  @Override
+  public MethodGuard update(Subject subject, UnaryOperator<MethodGuard> change) {
+    Retry.executeWithBackoff(
+        iteration ->
+            KeycloakModelUtils.runJobInTransaction(
+                session.getKeycloakSessionFactory(),
+                own -> changed.put(subject, change(own, subject, change))),
+        ATTEMPTS,
+        FIRST_PAUSE_MILLIS);
+    return Optional.ofNullable(changed.get(subject)).orElse(MethodGuard.CLEAR);
+  }
+
+  private MethodGuard change(
+      KeycloakSession own, Subject subject, UnaryOperator<MethodGuard> change) {
+    RealmModel ownRealm = own.realms().getRealm(realm.getId());
+    own.getContext().setRealm(ownRealm);
+    Optional<UserModel> found = uncached(own, ownRealm, subject.userId());
+    if (found.isEmpty()) {
+      return MethodGuard.CLEAR;
+    }
+    UserModel user = found.orElseThrow();
+    Optional<CredentialModel> record = record(user);
+    GuardData data = record.map(GuardData::of).orElseGet(GuardData::empty);
+    MethodGuard guard = change.apply(data.get(subject.account()));
+    GuardData next = data.with(subject.account(), guard);
+    if (record.isPresent()) {
+      user.credentialManager().updateStoredCredential(next.writeTo(record.orElseThrow()));
+    } else if (!next.isEmpty()) {
+      user.credentialManager().createStoredCredential(next.writeTo(newRecord(user)));
+    }
+    return guard;
+  }
+
+  private static Optional<UserModel> uncached(
+      KeycloakSession session, RealmModel realm, String userId) {
+    UserModel user = session.users().getUserById(realm, userId);
+    if (user instanceof CachedUserModel cached) {
+      cached.invalidate();
+      user = session.users().getUserById(realm, userId);
+    }
+    return Optional.ofNullable(user);
+  }
+
+  private static Optional<CredentialModel> record(UserModel user) {
+    return user.credentialManager().getStoredCredentialsByTypeStream(TYPE).findFirst();
+  }
+
+  /**
+   * The id depends on the user alone: two nodes that create the record collide and one tries again.
+   */
+  private CredentialModel newRecord(UserModel user) {
+    CredentialModel record = new CredentialModel();
+    String name = TYPE + ":" + realm.getId() + ":" + user.getId();
+    record.setId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
+    record.setType(TYPE);
+    record.setUserLabel(TYPE);
+    record.setCreatedDate(Time.currentTimeMillis());
+    record.setSecretData("{}");
+    return record;
+  }
+}

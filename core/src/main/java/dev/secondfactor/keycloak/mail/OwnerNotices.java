@@ -1,0 +1,83 @@
+package dev.secondfactor.keycloak.mail;
+
+import dev.secondfactor.core.destination.EmailAddress;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * Tells the owner of an account what happened to a second factor: at the address of the account and
+ * at the ones concerned, each once.
+ */
+public final class OwnerNotices {
+
+  private static final String TEMPLATE = "second-factor-notice.ftl";
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+
+  /** Notices to users of a realm. */
+  public OwnerNotices(KeycloakSession session, RealmModel realm) {
+    this.session = session;
+    this.realm = realm;
+  }
+
+  /**
+   * Tells the owner, after the request has succeeded.
+   *
+   * @param concerned the address that it is about; it is the one named in the mail, masked
+   * @param also further addresses to tell, such as the one before a change
+   */
+  public void tell(
+      UserModel user, OwnerNotice notice, EmailAddress concerned, EmailAddress... also) {
+    RenderedMail mail =
+        new MailRenderer(session, realm, user)
+            .render(
+                notice.subjectKey(),
+                TEMPLATE,
+                Map.of(
+                    "notice", notice.id(),
+                    "method", "email-otp",
+                    "destination", concerned.masked(),
+                    "when", now(user),
+                    "ipAddress", ipAddress()));
+    Mailer mailer = new Mailer(session, realm);
+    recipients(user, concerned, also)
+        .values()
+        .forEach(address -> mailer.sendAfterCommit(address, mail, result -> {}));
+  }
+
+  private static Map<String, EmailAddress> recipients(
+      UserModel user, EmailAddress concerned, EmailAddress... also) {
+    Stream<EmailAddress> account =
+        Optional.ofNullable(user.getEmail()).flatMap(EmailAddress::parse).stream();
+    Map<String, EmailAddress> recipients = new LinkedHashMap<>();
+    Stream.concat(Stream.concat(Stream.of(concerned), Stream.of(also)), account)
+        .forEach(address -> recipients.putIfAbsent(address.canonical(), address));
+    return recipients;
+  }
+
+  private String now(UserModel user) {
+    Locale locale = session.getContext().resolveLocale(user);
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG)
+        .withLocale(locale)
+        .withZone(ZoneId.systemDefault())
+        .format(Instant.ofEpochMilli(Time.currentTimeMillis()));
+  }
+
+  private String ipAddress() {
+    return Optional.ofNullable(session.getContext().getConnection())
+        .map(connection -> connection.getRemoteAddr())
+        .orElse("");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.secondfactor.keycloak.page;
+
+import dev.secondfactor.core.delivery.DeliveryState;
+import dev.secondfactor.core.step.CodeRequest;
+import dev.secondfactor.core.step.CodeView;
+import dev.secondfactor.core.step.Page;
+import dev.secondfactor.keycloak.policy.RealmPolicy;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.Urls;
+
+/** Renders the page that asks for a code. */
+public final class CodePage {
+
+  private static final String TEMPLATE = "second-factor-code.ftl";
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final LoginFormsProvider form;
+
+  /** The page on a form that Keycloak has prepared. */
+  public CodePage(KeycloakSession session, RealmModel realm, LoginFormsProvider form) {
+    this.session = session;
+    this.realm = realm;
+    this.form = form;
+  }
+
+  /** The page of a code step. */
+  public Response render(CodeRequest request, Page page) {
+    NoticeTexts.put(form, page.notice());
+    return create(values(request, page.view()));
+  }
+
+  /** The page with one text and nothing to type, for what lies outside of the code step. */
+  public Response barred(String method, String purpose, String messageKey) {
+    form.setError(messageKey);
+    return create(
+        Map.of(
+            "method",
+            method,
+            "purpose",
+            purpose,
+            "destination",
+            "",
+            "state",
+            "locked",
+            "codeLength",
+            0,
+            "resendInSeconds",
+            0L,
+            "canResend",
+            false,
+            "deliveryState",
+            "none"));
+  }
+
+  private Response create(Map<String, Object> values) {
+    form.setAttribute("secondFactor", values);
+    form.setResponseHeader("Cache-Control", "no-store, must-revalidate, max-age=0");
+    return form.createForm(TEMPLATE);
+  }
+
+  private Map<String, Object> values(CodeRequest request, CodeView view) {
+    boolean barred =
+        view.state() == CodeView.State.LOCKED || view.state() == CodeView.State.DISABLED;
+    Map<String, Object> values = new HashMap<>();
+    values.put("method", request.method().id());
+    values.put("purpose", request.purpose().id());
+    values.put("destination", request.destination().masked());
+    values.put("state", barred ? "locked" : view.state().name().toLowerCase(Locale.ROOT));
+    values.put("codeLength", RealmPolicy.of(session, realm).code().length());
+    values.put("expiresInSeconds", seconds(view.expiresIn()));
+    values.put("canResend", !barred);
+    values.put("resendInSeconds", seconds(view.resendIn()));
+    values.put("lockedForSeconds", seconds(view.lockedFor()));
+    values.put("deliveryState", view.delivery().map(DeliveryState::id).orElse("none"));
+    view.delivery()
+        .filter(DeliveryState.QUEUED::equals)
+        .flatMap(state -> view.ticket())
+        .ifPresent(ticket -> values.put("deliveryUrl", deliveryUrl(ticket)));
+    return values;
+  }
+
+  private String deliveryUrl(String ticket) {
+    return Urls.realmBase(session.getContext().getUri().getBaseUri())
+        .path(realm.getName())
+        .path("second-factor/deliveries")
+        .path(ticket)
+        .build()
+        .getRawPath();
+  }
+
+  private static long seconds(Duration duration) {
+    return duration.plusMillis(999).toSeconds();
+  }
+}

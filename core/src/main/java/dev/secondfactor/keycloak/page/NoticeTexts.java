@@ -1,0 +1,56 @@
+package dev.secondfactor.keycloak.page;
+
+import dev.secondfactor.core.step.Notice;
+import java.time.Duration;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.utils.FormMessage;
+
+/** Says a notice on a page, in the words of the theme. */
+final class NoticeTexts {
+
+  private static final String FIELD = "code";
+
+  private NoticeTexts() {}
+
+  static void put(LoginFormsProvider form, Notice notice) {
+    if (notice instanceof Notice.Wrong wrong) {
+      field(form, "secondFactorCodeWrong", wrong.left());
+    } else if (notice instanceof Notice.Malformed malformed) {
+      field(form, "secondFactorCodeMalformed", malformed.length());
+    } else if (notice instanceof Notice.Missing) {
+      field(form, "secondFactorCodeMissing");
+    } else if (notice instanceof Notice.Superseded) {
+      field(form, "secondFactorCodeSuperseded");
+    } else if (notice instanceof Notice.Resent) {
+      form.setInfo("secondFactorResent");
+    } else if (notice instanceof Notice.ResendWait wait) {
+      form.setInfo("secondFactorResendWait", inWords(wait.remaining()));
+    } else {
+      error(form, notice);
+    }
+  }
+
+  private static void error(LoginFormsProvider form, Notice notice) {
+    if (notice instanceof Notice.Expired) {
+      form.setError("secondFactorCodeExpired");
+    } else if (notice instanceof Notice.UsedUp) {
+      form.setError("secondFactorCodeUsedUp");
+    } else if (notice instanceof Notice.Disabled) {
+      form.setError("secondFactorMethodDisabled");
+    } else if (notice instanceof Notice.Locked locked) {
+      form.setError("secondFactorLocked", inWords(locked.remaining()));
+    } else if (notice instanceof Notice.SendLimited limited) {
+      form.setError("secondFactorSendLimited", inWords(limited.retryAfter()));
+    }
+  }
+
+  private static void field(LoginFormsProvider form, String key, Object... parameters) {
+    form.addError(new FormMessage(FIELD, key, parameters));
+  }
+
+  /** Seconds, minutes rounded up, hours rounded up: the text takes the one that fits. */
+  private static Object[] inWords(Duration duration) {
+    long seconds = Math.max(1, duration.plusMillis(999).toSeconds());
+    return new Object[] {seconds, (seconds + 59) / 60, (seconds + 3599) / 3600};
+  }
+}

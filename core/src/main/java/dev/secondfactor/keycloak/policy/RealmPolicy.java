@@ -1,0 +1,49 @@
+package dev.secondfactor.keycloak.policy;
+
+import dev.secondfactor.core.policy.PolicyReader;
+import dev.secondfactor.core.policy.PolicyReading;
+import dev.secondfactor.core.policy.SecondFactorPolicy;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The one place that reads the policy of a realm. */
+public final class RealmPolicy {
+
+  private static final String ATTRIBUTE = RealmPolicy.class.getName() + ":";
+
+  private RealmPolicy() {}
+
+  /** The policy of a realm, read once in a session. */
+  public static SecondFactorPolicy of(KeycloakSession session, RealmModel realm) {
+    String attribute = ATTRIBUTE + realm.getId();
+    SecondFactorPolicy known = session.getAttribute(attribute, SecondFactorPolicy.class);
+    if (known != null) {
+      return known;
+    }
+    PolicyReading reading = reading(realm);
+    if (!reading.problems().isEmpty()) {
+      SecondFactorPolicyProviderFactory.of(session).logOnce(realm, reading.problems());
+    }
+    session.setAttribute(attribute, reading.policy());
+    return reading.policy();
+  }
+
+  /** The policy of a realm together with the values that were ignored, as an import may bring. */
+  public static PolicyReading reading(RealmModel realm) {
+    return PolicyReader.read(component(realm).map(RealmPolicy::values).orElse(field -> List.of()));
+  }
+
+  static Optional<ComponentModel> component(RealmModel realm) {
+    return realm
+        .getComponentsStream(realm.getId(), SecondFactorPolicyProvider.class.getName())
+        .findFirst();
+  }
+
+  static Function<String, List<String>> values(ComponentModel component) {
+    return field -> component.getConfig().getOrDefault(field, List.of());
+  }
+}

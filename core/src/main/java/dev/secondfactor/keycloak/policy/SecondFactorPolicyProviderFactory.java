@@ -1,0 +1,161 @@
+package dev.secondfactor.keycloak.policy;
+
+import dev.secondfactor.core.policy.PolicyField;
+import dev.secondfactor.core.policy.PolicyFields;
+import dev.secondfactor.core.policy.PolicyProblem;
+import dev.secondfactor.core.policy.PolicyReader;
+import dev.secondfactor.keycloak.info.ProductInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.Config;
+import org.keycloak.component.ComponentFactory;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.component.ComponentValidationException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ServerInfoAwareProviderFactory;
+
+/**
+ * The component that keeps a realm's policy, at most one in a realm. A bad value is refused when it
+ * is saved, with a message that names the field, the value and what is allowed.
+ */
+public final class SecondFactorPolicyProviderFactory
+    implements ComponentFactory<SecondFactorPolicyProvider, SecondFactorPolicyProvider>,
+        ServerInfoAwareProviderFactory {
+
+  /** The provider id of the component. */
+  public static final String ID = "second-factor-policy";
+
+  private static final Logger LOG = Logger.getLogger(SecondFactorPolicyProviderFactory.class);
+
+  private final Set<String> logged = ConcurrentHashMap.newKeySet();
+  private @Nullable KeycloakSessionFactory sessions;
+
+  static SecondFactorPolicyProviderFactory of(KeycloakSession session) {
+    return (SecondFactorPolicyProviderFactory)
+        session
+            .getKeycloakSessionFactory()
+            .getProviderFactory(SecondFactorPolicyProvider.class, ID);
+  }
+
+  /** Tells the operator of values that an import has brought, once for each until a restart. */
+  void logOnce(RealmModel realm, List<PolicyProblem> problems) {
+    for (PolicyProblem problem : problems) {
+      if (logged.add(realm.getId() + problem)) {
+        LOG.warnf("Policy of realm %s, default used: %s", realm.getName(), problem.message());
+      }
+    }
+  }
+
+  @Override
+  public String getId() {
+    return ID;
+  }
+
+  @Override
+  public SecondFactorPolicyProvider create(KeycloakSession session, ComponentModel model) {
+    return () -> {};
+  }
+
+  @Override
+  public void validateConfiguration(
+      KeycloakSession session, RealmModel realm, ComponentModel model) {
+    Optional<ComponentModel> other =
+        RealmPolicy.component(realm).filter(found -> !found.getId().equals(model.getId()));
+    if (other.isPresent()) {
+      throw new ComponentValidationException(
+          "The realm has a second-factor policy already: " + other.orElseThrow().getId());
+    }
+    List<PolicyProblem> problems = PolicyReader.read(RealmPolicy.values(model)).problems();
+    if (!problems.isEmpty()) {
+      throw new ComponentValidationException(
+          literal(problems.stream().map(PolicyProblem::message).collect(Collectors.joining("; "))));
+    }
+  }
+
+  @Override
+  public String getHelpText() {
+    return "Settings of e-mail codes and the other second factors of this realm.";
+  }
+
+  @Override
+  public List<ProviderConfigProperty> getConfigProperties() {
+    return PolicyFields.ALL.stream().map(SecondFactorPolicyProviderFactory::property).toList();
+  }
+
+  @Override
+  public void init(Config.Scope config) {}
+
+  @Override
+  public void postInit(KeycloakSessionFactory factory) {
+    sessions = factory;
+  }
+
+  @Override
+  public void close() {}
+
+  @Override
+  public Map<String, String> getOperationalInfo() {
+    Map<String, String> info = new LinkedHashMap<>(ProductInfo.operationalInfo());
+    if (sessions != null) {
+      KeycloakModelUtils.runJobInTransaction(sessions, session -> info.putAll(states(session)));
+    }
+    return info;
+  }
+
+  private static Map<String, String> states(KeycloakSession session) {
+    List<RealmModel> realms =
+        session.realms().getRealmsWithProviderTypeStream(SecondFactorPolicyProvider.class).toList();
+    List<String> ignored =
+        realms.stream()
+            .filter(realm -> !RealmPolicy.reading(realm).problems().isEmpty())
+            .map(RealmModel::getName)
+            .sorted()
+            .toList();
+    return Map.of(
+        "realms-with-policy",
+        Integer.toString(realms.size()),
+        "realms-with-ignored-values",
+        ignored.isEmpty() ? "none" : String.join(", ", ignored));
+  }
+
+  /**
+   * Keycloak formats the message with {@link java.text.MessageFormat}; values have no part in that.
+   */
+  private static String literal(String message) {
+    return message.replace("'", "''").replace("{", "'{'");
+  }
+
+  private static ProviderConfigProperty property(PolicyField field) {
+    ProviderConfigProperty property = new ProviderConfigProperty();
+    property.setName(field.name());
+    property.setLabel(field.name());
+    property.setHelpText(field.help() + " Allowed: " + field.allowed() + ".");
+    property.setType(
+        switch (field.type()) {
+          case TEXT -> ProviderConfigProperty.STRING_TYPE;
+          case NUMBER -> ProviderConfigProperty.STRING_TYPE;
+          case SECRET -> ProviderConfigProperty.PASSWORD;
+          case CHOICE -> ProviderConfigProperty.LIST_TYPE;
+          case CHOICES -> ProviderConfigProperty.MULTIVALUED_LIST_TYPE;
+        });
+    property.setSecret(field.type() == PolicyField.Type.SECRET);
+    if (!field.options().isEmpty()) {
+      property.setOptions(field.options());
+    }
+    if (!field.defaultValue().isEmpty()) {
+      property.setDefaultValue(field.defaultValue());
+    }
+    return property;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.secondfactor.keycloak.step;
+
+import dev.secondfactor.core.destination.EmailAddress;
+import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.step.CodeRequest;
+import dev.secondfactor.core.step.CodeView;
+import dev.secondfactor.core.step.Notice;
+import dev.secondfactor.core.step.Page;
+import dev.secondfactor.keycloak.event.SecondFactorEvents;
+import dev.secondfactor.keycloak.event.SecondFactorMetrics;
+import dev.secondfactor.keycloak.event.SecondFactorMetrics.Attempt;
+import dev.secondfactor.keycloak.mail.OwnerNotice;
+import dev.secondfactor.keycloak.mail.OwnerNotices;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Reports what came of a code: as an event, as a metric and, when a lock was set, to the owner. */
+public final class CodeReport {
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final UserModel user;
+  private final CodeRequest request;
+
+  /** Reports on one request of one user. */
+  public CodeReport(
+      KeycloakSession session, RealmModel realm, UserModel user, CodeRequest request) {
+    this.session = session;
+    this.realm = realm;
+    this.user = user;
+    this.request = request;
+  }
+
+  /** The code was right. */
+  public void right(EventBuilder event) {
+    SecondFactorEvents.describe(event, method());
+    SecondFactorMetrics.attempt(realm, method(), Attempt.VERIFIED);
+  }
+
+  /** The code was compared and wrong; the page may show the lock that it set. */
+  public void wrong(EventBuilder event, Page page) {
+    SecondFactorEvents.wrong(event.user(user), method());
+    SecondFactorMetrics.attempt(realm, method(), Attempt.WRONG);
+    if (page.view().state() == CodeView.State.LOCKED) {
+      lockSet(OwnerNotice.LOCKED);
+    } else if (page.view().state() == CodeView.State.DISABLED) {
+      lockSet(OwnerNotice.DISABLED);
+    }
+  }
+
+  /** Nothing was compared. */
+  public void notCompared(EventBuilder event, Page page) {
+    SecondFactorMetrics.attempt(realm, method(), Attempt.REFUSED);
+    switch (page.view().state()) {
+      case LOCKED -> SecondFactorEvents.locked(event.user(user), method());
+      case DISABLED -> SecondFactorEvents.disabled(event.user(user), method());
+      case OPEN, CLOSED -> {
+        if (page.notice() instanceof Notice.Expired || page.notice() instanceof Notice.UsedUp) {
+          SecondFactorEvents.notCompared(event.user(user), method());
+        }
+      }
+    }
+  }
+
+  /** A page was shown without an answer to a code. */
+  public void shown(Page page) {
+    if (page.notice() instanceof Notice.SendLimited) {
+      SecondFactorMetrics.sendRefused(realm, method());
+    }
+  }
+
+  private void lockSet(OwnerNotice notice) {
+    SecondFactorMetrics.attempt(realm, method(), Attempt.LOCKED);
+    new OwnerNotices(session, realm).tell(user, notice, (EmailAddress) request.destination());
+  }
+
+  private Method method() {
+    return request.method();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.secondfactor.keycloak.step;
+
+import dev.secondfactor.core.budget.Budgets;
+import dev.secondfactor.core.budget.SendBudgets;
+import dev.secondfactor.core.challenge.Challenges;
+import dev.secondfactor.core.challenge.Purpose;
+import dev.secondfactor.core.code.CodeGenerator;
+import dev.secondfactor.core.delivery.Tickets;
+import dev.secondfactor.core.destination.Destination;
+import dev.secondfactor.core.lockout.Lockout;
+import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.policy.SecondFactorPolicy;
+import dev.secondfactor.core.step.CodeRequest;
+import dev.secondfactor.core.step.CodeSender;
+import dev.secondfactor.core.step.CodeStep;
+import dev.secondfactor.core.step.Outbox;
+import dev.secondfactor.core.step.Views;
+import dev.secondfactor.core.store.EphemeralStore;
+import dev.secondfactor.core.store.KeyedHash;
+import dev.secondfactor.keycloak.guard.StoredGuardRecords;
+import dev.secondfactor.keycloak.mail.MailOutbox;
+import dev.secondfactor.keycloak.policy.RealmPolicy;
+import dev.secondfactor.keycloak.store.KeycloakClock;
+import dev.secondfactor.keycloak.store.RealmHash;
+import dev.secondfactor.keycloak.store.SingleUseStore;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.keycloak.common.ClientConnection;
+import org.keycloak.common.util.SecretGenerator;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Puts the domain together for a Keycloak session and a realm. */
+public final class CodeSteps {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final EphemeralStore store;
+  private final KeyedHash hash;
+  private final Clock clock = new KeycloakClock();
+
+  /** The domain for a session and a realm. */
+  public CodeSteps(KeycloakSession session, RealmModel realm) {
+    this.session = session;
+    this.realm = realm;
+    this.store = new SingleUseStore(session);
+    this.hash = RealmHash.of(session, realm);
+  }
+
+  /**
+   * Who is asked for a code, where and what for, from what Keycloak knows of the flow.
+   *
+   * @param authSession the authentication session; its browser tab is part of the binding
+   */
+  public static CodeRequest request(
+      AuthenticationSessionModel authSession,
+      Method method,
+      Purpose purpose,
+      Destination destination,
+      ClientConnection connection) {
+    return new CodeRequest(
+        authSession.getRealm().getId(),
+        authSession.getAuthenticatedUser().getId(),
+        authSession.getParentSession().getId() + "/" + authSession.getTabId(),
+        method,
+        purpose,
+        destination,
+        connection.getRemoteAddr());
+  }
+
+  /** A code step whose messages go to this user by e-mail. */
+  public CodeStep byMail(UserModel user) {
+    return codeStep(new MailOutbox(session, realm, user));
+  }
+
+  private CodeStep codeStep(Outbox outbox) {
+    SecondFactorPolicy policy = RealmPolicy.of(session, realm);
+    Budgets budgets = new Budgets(store, RANDOM, clock);
+    Challenges challenges = new Challenges(store, budgets, hash, clock);
+    Tickets tickets = new Tickets(store);
+    Views views = new Views(policy.sends(), tickets, clock);
+    CodeSender sender =
+        new CodeSender(
+            policy,
+            challenges,
+            new SendBudgets(budgets, hash, policy.sends()),
+            new CodeGenerator(RANDOM),
+            tickets,
+            () -> SecretGenerator.getInstance().randomString(32),
+            outbox,
+            views);
+    return new CodeStep(policy.code(), challenges, lockout(), sender, views, clock);
+  }
+
+  /** The account of wrong codes. */
+  public Lockout lockout() {
+    return new Lockout(
+        store,
+        new StoredGuardRecords(session, realm),
+        hash,
+        RealmPolicy.of(session, realm).lockout(),
+        clock);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.secondfactor.keycloak.step;
+
+import dev.secondfactor.core.method.Method;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** When a second factor of ours was last checked in a session (ASVS 7.5.1). */
+public final class FreshCheck {
+
+  private static final String CHECKED_AT = "second-factor.checked-at";
+  private static final String CHECKED_METHOD = "second-factor.checked-method";
+  private static final Duration FRESH = Duration.ofMinutes(5);
+
+  private FreshCheck() {}
+
+  /** Notes that a method was checked just now; the note goes into the user session. */
+  public static void note(AuthenticationSessionModel authSession, Method method) {
+    authSession.setUserSessionNote(CHECKED_AT, Integer.toString(Time.currentTime()));
+    authSession.setUserSessionNote(CHECKED_METHOD, method.id());
+  }
+
+  /**
+   * Whether a method was checked in the last 5 minutes, in this login or in the user session that
+   * it goes on with.
+   */
+  public static boolean isFresh(KeycloakSession session, AuthenticationSessionModel authSession) {
+    Optional<String> now = Optional.ofNullable(authSession.getUserSessionNotes().get(CHECKED_AT));
+    Optional<String> before =
+        Optional.ofNullable(
+                session
+                    .sessions()
+                    .getUserSession(authSession.getRealm(), authSession.getParentSession().getId()))
+            .filter(userSession -> isOf(userSession, authSession))
+            .map(userSession -> userSession.getNote(CHECKED_AT));
+    return Stream.concat(now.stream(), before.stream())
+        .anyMatch(at -> Time.currentTime() - Integer.parseInt(at) < FRESH.toSeconds());
+  }
+
+  private static boolean isOf(
+      UserSessionModel userSession, AuthenticationSessionModel authSession) {
+    return userSession.getUser() != null
+        && authSession.getAuthenticatedUser() != null
+        && userSession.getUser().getId().equals(authSession.getAuthenticatedUser().getId());
+  }
+}

@@ -1,0 +1,114 @@
+package dev.secondfactor.it.benchmark;
+
+import dev.secondfactor.it.harness.Harness;
+import dev.secondfactor.it.harness.Json;
+import dev.secondfactor.it.harness.login.Page;
+import dev.secondfactor.it.harness.realm.TestRealm;
+import dev.secondfactor.it.harness.realm.TestUser;
+import dev.secondfactor.it.harness.realm.TotpDevice;
+import dev.secondfactor.it.pages.CodePage;
+import dev.secondfactor.it.pages.LoginPage;
+import dev.secondfactor.it.pages.OtpPage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/** A realm with one second factor, and users enough that each signs in once. */
+final class Contender {
+
+  /**
+   * What one login took.
+   *
+   * @param codePage from the password to the page that asks for the code
+   * @param codeStep from the code to the client application
+   */
+  record Login(Duration codePage, Duration codeStep) {}
+
+  private final TestRealm realm;
+  private final Iterator<TestUser> users;
+  private final BiFunction<TestUser, Page, Page> secondStep;
+
+  private Contender(
+      TestRealm realm, List<TestUser> users, BiFunction<TestUser, Page, Page> secondStep) {
+    this.realm = realm;
+    this.users = users.iterator();
+    this.secondStep = secondStep;
+  }
+
+  /** Our step, with enrolled addresses. */
+  static Contender ours(Harness harness, int logins) {
+    TestRealm realm = TestRealm.create(harness, "ours", List.of("second-factor-email-otp"));
+    realm
+        .admin()
+        .tryComponent(
+            "dev.secondfactor.keycloak.policy.SecondFactorPolicyProvider",
+            "second-factor-policy",
+            Map.of("sendsPerIp5Min", List.of("1000")));
+    List<TestUser> users = addUsers(realm, logins);
+    users.forEach(
+        user ->
+            user.admin()
+                .storeCredential(
+                    "second-factor-email",
+                    Json.object(Map.of("address", user.email())),
+                    Json.object(Map.of("address", "masked"))));
+    return new Contender(
+        realm,
+        users,
+        (user, page) -> page.as(CodePage::new).enter(harness.inbox().code(user.email())));
+  }
+
+  /** Keycloak's own OTP form. */
+  static Contender keycloaks(Harness harness, int logins) {
+    TestRealm realm = TestRealm.create(harness, "keycloaks", List.of("auth-otp-form"));
+    List<TestUser> users = addUsers(realm, logins);
+    Map<String, TotpDevice> devices =
+        users.stream().collect(Collectors.toMap(TestUser::id, TestUser::addTotp));
+    return new Contender(
+        realm,
+        users,
+        (user, page) ->
+            page.as(OtpPage::new).enter(Objects.requireNonNull(devices.get(user.id())).code()));
+  }
+
+  TestRealm realm() {
+    return realm;
+  }
+
+  /** Signs the next user in. */
+  Login login() {
+    TestUser user = nextUser();
+    Page codePage = password(user);
+    Page end = secondStep.apply(user, codePage);
+    if (!end.isSignedIn()) {
+      throw new IllegalStateException("not signed in: " + end);
+    }
+    return new Login(codePage.took(), end.took());
+  }
+
+  /** Goes no further than the page that asks for the code. */
+  Duration codePageOnly() {
+    return password(nextUser()).took();
+  }
+
+  private synchronized TestUser nextUser() {
+    return users.next();
+  }
+
+  private Page password(TestUser user) {
+    return realm.newSession().open().as(LoginPage::new).signIn(user);
+  }
+
+  private static List<TestUser> addUsers(TestRealm realm, int count) {
+    List<TestUser> users = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      users.add(realm.addUser("user" + i));
+    }
+    return users;
+  }
+}

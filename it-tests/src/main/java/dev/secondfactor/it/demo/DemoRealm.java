@@ -1,0 +1,56 @@
+package dev.secondfactor.it.demo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.secondfactor.it.harness.admin.AdminApi;
+import dev.secondfactor.it.harness.admin.RealmAdmin;
+import dev.secondfactor.it.harness.realm.RealmDocument;
+import dev.secondfactor.it.harness.realm.TestUser;
+import java.util.List;
+
+/** The realm {@value #NAME}: its users, its mail and its browser flow with a second factor. */
+final class DemoRealm {
+
+  static final String NAME = "demo";
+
+  /** A user who has codes by e-mail set up. */
+  static final String ENROLLED = "alice";
+
+  /** A user whose next login asks to set them up. */
+  static final String INVITED = "bob";
+
+  /** A user with a password only. */
+  static final String PLAIN = "carol";
+
+  private DemoRealm() {}
+
+  static void create(AdminApi api, int smtpPort) {
+    ObjectNode document = RealmDocument.of(NAME, smtpPort);
+    document.put("displayName", "Demo");
+    document.withObject("/smtpServer").put("from", "demo@demo.test").put("fromDisplayName", "Demo");
+    document.put("bruteForceProtected", true);
+    api.createRealm(document);
+    RealmAdmin realm = api.realm(NAME);
+    realm.flows().bindPasswordThen(List.of("second-factor-email-otp", "auth-otp-form"));
+    addUser(realm, ENROLLED).enrolEmail();
+    addUser(realm, INVITED).admin().addRequiredAction("second-factor-configure-email");
+    addUser(realm, PLAIN);
+  }
+
+  /** The address of a demo user. */
+  static String email(String username) {
+    return username + "@demo.test";
+  }
+
+  /** Who can read the demo's start message can read this: the password is the name. */
+  static String password(String username) {
+    return username;
+  }
+
+  private static TestUser addUser(RealmAdmin realm, String username) {
+    String email = email(username);
+    String password = password(username);
+    ObjectNode document = RealmDocument.user(username, email, password).put("lastName", "Demo");
+    String id = realm.createUser(document);
+    return new TestUser(id, username, password, email, realm.user(id));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.secondfactor.it.harness;
+
+import dev.secondfactor.it.harness.login.ClientApp;
+import dev.secondfactor.it.harness.mail.Inbox;
+import dev.secondfactor.it.harness.server.Artifacts;
+import dev.secondfactor.it.harness.server.KeycloakServer;
+import dev.secondfactor.it.harness.server.ServerOptions;
+
+/**
+ * A server, the mailbox that its realms send to, and the application that its users sign in to.
+ *
+ * @param server the Keycloak
+ * @param inbox takes all mail
+ * @param clientApp where users come back to
+ */
+public record Harness(KeycloakServer server, Inbox inbox, ClientApp clientApp)
+    implements AutoCloseable {
+
+  /** Starts all three. */
+  public static Harness start(Artifacts artifacts, ServerOptions options) {
+    return new Harness(KeycloakServer.start(artifacts, options), Inbox.start(), ClientApp.start());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    inbox.close();
+    clientApp.close();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.secondfactor.it.harness.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.secondfactor.it.harness.Http;
+import dev.secondfactor.it.harness.Json;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Calls with an administrator's token; paths begin with {@code /admin}. Safe for use by many
+ * threads.
+ */
+public final class AdminApi {
+
+  /** Keycloak's tokens of the master realm live a minute. */
+  private static final Duration TOKEN_USE = Duration.ofSeconds(30);
+
+  private final URI url;
+  private final String username;
+  private final String password;
+  private String token = "";
+  private Instant tokenEnd = Instant.MIN;
+
+  public AdminApi(URI url, String username, String password) {
+    this.url = url;
+    this.username = username;
+    this.password = password;
+  }
+
+  /** The part of the API that belongs to one realm. */
+  public RealmAdmin realm(String name) {
+    return new RealmAdmin(this, name);
+  }
+
+  /** Makes a realm; only {@code realm} must be in the document. */
+  public void createRealm(JsonNode document) {
+    post("/admin/realms", document);
+  }
+
+  /** The version, providers and memory of the server. */
+  public JsonNode serverInfo() {
+    return get("/admin/serverinfo");
+  }
+
+  /** Reads a document. */
+  public JsonNode get(String path) {
+    return required("GET", path, BodyPublishers.noBody()).json();
+  }
+
+  /** Creates, and tells the new id when the answer has one. */
+  public Reply post(String path, JsonNode document) {
+    return required("POST", path, body(document));
+  }
+
+  /** Replaces. */
+  public void put(String path, JsonNode document) {
+    required("PUT", path, body(document));
+  }
+
+  /** Removes. */
+  public void delete(String path) {
+    required("DELETE", path, BodyPublishers.noBody());
+  }
+
+  /** As the others, but an error is an answer too: for tests of what is refused. */
+  public Reply attempt(String method, String path, JsonNode document) {
+    return call(method, path, body(document));
+  }
+
+  private Reply required(String method, String path, BodyPublisher body) {
+    Reply reply = call(method, path, body);
+    if (reply.isError()) {
+      throw new AdminException(method, path, reply);
+    }
+    return reply;
+  }
+
+  /** A test that moves the clock ends tokens early: then a new one is taken, once. */
+  private Reply call(String method, String path, BodyPublisher body) {
+    Reply reply = callOnce(method, path, body);
+    if (reply.status() != 401) {
+      return reply;
+    }
+    forgetToken();
+    return callOnce(method, path, body);
+  }
+
+  private synchronized void forgetToken() {
+    tokenEnd = Instant.MIN;
+  }
+
+  private Reply callOnce(String method, String path, BodyPublisher body) {
+    HttpRequest request =
+        Http.request(URI.create(url + path))
+            .header("Authorization", "Bearer " + token())
+            .header("Content-Type", "application/json")
+            .method(method, body)
+            .build();
+    HttpResponse<String> response = Http.send(request);
+    return new Reply(
+        response.statusCode(), response.body(), response.headers().firstValue("Location"));
+  }
+
+  private synchronized String token() {
+    if (Instant.now().isAfter(tokenEnd)) {
+      Map<String, String> grant =
+          Map.of(
+              "grant_type",
+              "password",
+              "client_id",
+              "admin-cli",
+              "username",
+              username,
+              "password",
+              password);
+      HttpRequest request =
+          Http.request(URI.create(url + "/realms/master/protocol/openid-connect/token"))
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(BodyPublishers.ofString(Http.encoded(grant)))
+              .build();
+      token = Json.parse(Http.send(request).body()).path("access_token").asText();
+      tokenEnd = Instant.now().plus(TOKEN_USE);
+    }
+    return token;
+  }
+
+  private static BodyPublisher body(JsonNode document) {
+    return BodyPublishers.ofString(document.toString());
+  }
+}

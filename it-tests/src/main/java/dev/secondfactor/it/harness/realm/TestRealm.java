@@ -1,0 +1,152 @@
+package dev.secondfactor.it.harness.realm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.secondfactor.it.harness.Harness;
+import dev.secondfactor.it.harness.Json;
+import dev.secondfactor.it.harness.admin.RealmAdmin;
+import dev.secondfactor.it.harness.admin.Reply;
+import dev.secondfactor.it.harness.login.LoginSession;
+import dev.secondfactor.it.harness.mail.MailServer;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/**
+ * A realm of its own for a test: English and German, events on, mail to the harness's inbox, a
+ * public client, and a browser flow that asks for the second factor of users who have one.
+ */
+public final class TestRealm implements AutoCloseable {
+
+  /** The public client that users sign in to. */
+  public static final String CLIENT = "app";
+
+  /** The provider type of the component that keeps a realm's policy. */
+  public static final String POLICY_TYPE =
+      "dev.secondfactor.keycloak.policy.SecondFactorPolicyProvider";
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final Harness harness;
+  private final String name;
+  private final RealmAdmin admin;
+  private final List<TestUser> users = new ArrayList<>();
+
+  private TestRealm(Harness harness, String name) {
+    this.harness = harness;
+    this.name = name;
+    this.admin = harness.server().admin().realm(name);
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param purpose a word for its name; a number is added
+   * @param secondFactors authenticator ids for the flow, in order
+   */
+  public static TestRealm create(Harness harness, String purpose, List<String> secondFactors) {
+    String name = purpose.toLowerCase(Locale.ROOT) + "-" + COUNT.incrementAndGet();
+    TestRealm realm = new TestRealm(harness, name);
+    harness.server().admin().createRealm(RealmDocument.of(name, harness.inbox().port()));
+    realm.admin.createClient(RealmDocument.publicClient(CLIENT, harness.clientApp().uri()));
+    realm.admin.flows().bindPasswordThen(secondFactors);
+    return realm;
+  }
+
+  /** Its name, which is also its id in addresses. */
+  public String name() {
+    return name;
+  }
+
+  /** What its mails call it: Keycloak writes the name of a realm without a title with a capital. */
+  public String title() {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
+  /** The address of its pages, without a slash at the end. */
+  public URI url() {
+    return URI.create(harness.server().url() + "/realms/" + name);
+  }
+
+  /** Its admin API. */
+  public RealmAdmin admin() {
+    return admin;
+  }
+
+  /** Its users so far. */
+  public List<TestUser> users() {
+    return List.copyOf(users);
+  }
+
+  /**
+   * Makes a user with a password and a verified address of their own; a name that is taken in this
+   * realm gets a number.
+   */
+  public TestUser addUser(String username) {
+    return addUser(username, Map.of());
+  }
+
+  /** Makes a user, some of whose fields are other than {@link #addUser(String)} has them. */
+  public TestUser addUser(String wantedName, Map<String, ?> fields) {
+    boolean taken = users.stream().anyMatch(user -> user.username().equals(wantedName));
+    String username = taken ? wantedName + "-" + users.size() : wantedName;
+    String password = UUID.randomUUID().toString();
+    String email = username + "@" + name + ".test";
+    ObjectNode document = RealmDocument.user(username, email, password);
+    document.setAll(Json.object(fields));
+    String id = admin.createUser(document);
+    TestUser user =
+        new TestUser(id, username, password, document.path("email").asText(), admin.user(id));
+    users.add(user);
+    return user;
+  }
+
+  /** A user agent that comes to sign in. */
+  public LoginSession newSession() {
+    return new LoginSession(url(), CLIENT, harness.clientApp().uri());
+  }
+
+  /** Sends the realm's mail to another server, such as one that fails. */
+  public void mailThrough(MailServer mailServer) {
+    admin.change(settings -> settings.set("smtpServer", RealmDocument.smtp(mailServer.port())));
+  }
+
+  /** Lets Keycloak count failed logins, and lock after so many. */
+  public void bruteForceProtection(int failureFactor) {
+    admin.change(
+        settings ->
+            settings
+                .put("bruteForceProtected", true)
+                .put("failureFactor", failureFactor)
+                // Tests are faster than people: two failures in a second would lock at once.
+                .put("quickLoginCheckMilliSeconds", 0));
+  }
+
+  /** Changes the theme of the login pages: {@code keycloak.v2} or {@code keycloak}. */
+  public void loginTheme(String theme) {
+    admin.change(settings -> settings.put("loginTheme", theme));
+  }
+
+  /**
+   * Puts a policy in force in place of the one before; a field that is not named has its default.
+   */
+  public void policy(Map<String, String> fields) {
+    admin.components(POLICY_TYPE).forEach(old -> admin.deleteComponent(old.path("id").asText()));
+    Map<String, List<String>> config =
+        fields.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, field -> List.of(field.getValue())));
+    Reply reply = admin.tryComponent(POLICY_TYPE, "second-factor-policy", config);
+    if (reply.status() != 201) {
+      throw new AssertionError("the policy was refused: " + reply);
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.delete();
+  }
+}

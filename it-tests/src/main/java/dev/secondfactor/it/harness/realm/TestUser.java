@@ -1,0 +1,54 @@
+package dev.secondfactor.it.harness.realm;
+
+import dev.secondfactor.it.harness.Json;
+import dev.secondfactor.it.harness.admin.UserAdmin;
+import java.util.Map;
+
+/**
+ * Somebody with an account in a {@link TestRealm}.
+ *
+ * @param id Keycloak's id of the account
+ * @param password the right one
+ * @param email the account's address
+ * @param admin the account by the admin API
+ */
+public record TestUser(String id, String username, String password, String email, UserAdmin admin) {
+
+  /** Keycloak's default policy: SHA-1, 6 digits, 30 seconds. */
+  private static final Map<String, ?> TOTP_DATA =
+      Map.of("subType", "totp", "digits", 6, "period", 30, "algorithm", "HmacSHA1");
+
+  private static final String HIDDEN = "\u2022\u2022\u2022";
+
+  /** Gives the account codes by e-mail to its own address, as if it had enrolled them. */
+  public void enrolEmail() {
+    enrolEmail(email);
+  }
+
+  /** Gives the account codes by e-mail to any address, as if it had enrolled them. */
+  public void enrolEmail(String address) {
+    admin.storeCredential(
+        "second-factor-email",
+        Json.object(Map.of("address", address)),
+        Json.object(Map.of("address", masked(address))));
+  }
+
+  /** An address as pages, events and administrators may see it. */
+  public static String masked(String address) {
+    int at = address.indexOf('@');
+    return address.charAt(0)
+        + HIDDEN
+        + "@"
+        + address.charAt(at + 1)
+        + HIDDEN
+        + address.substring(address.lastIndexOf('.'));
+  }
+
+  /** Gives the account an authenticator app. */
+  public TotpDevice addTotp() {
+    TotpDevice device = TotpDevice.create();
+    admin.storeCredential(
+        "otp", Json.object(Map.of("value", device.secret())), Json.object(TOTP_DATA));
+    return device;
+  }
+}

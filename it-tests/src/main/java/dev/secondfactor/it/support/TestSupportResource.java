@@ -1,0 +1,190 @@
+package dev.secondfactor.it.support;
+
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URL;
+import java.security.CodeSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+import org.hibernate.stat.Statistics;
+import org.keycloak.connections.infinispan.InfinispanConnectionProvider;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** What a test may ask of a test server; everything is answered as text or a flat JSON object. */
+public final class TestSupportResource {
+
+  private static final Logger LOG = Logger.getLogger(TestSupportResource.class.getName());
+
+  /** The caches that hold anything of logins. */
+  private static final List<String> CACHES =
+      List.of(
+          "actionTokens", "authenticationSessions", "loginFailures", "sessions", "clientSessions");
+
+  private final KeycloakSession session;
+
+  TestSupportResource(KeycloakSession session) {
+    this.session = session;
+  }
+
+  /** Sets how far the server's clock is ahead, in seconds. */
+  @PUT
+  @Path("clock/{seconds}")
+  public void moveClock(@PathParam("seconds") int seconds) {
+    ServerClock.ahead(caches(), seconds);
+  }
+
+  /** Every entry of the caches, with all that is in it. */
+  @GET
+  @Path("caches")
+  @Produces(MediaType.TEXT_PLAIN)
+  public String cacheContents() {
+    StringBuilder text = new StringBuilder();
+    for (String name : CACHES) {
+      caches()
+          .getCache(name, false)
+          .forEach(
+              (key, value) ->
+                  text.append(name)
+                      .append('\t')
+                      .append(ObjectText.of(key))
+                      .append('\t')
+                      .append(ObjectText.of(value))
+                      .append('\n'));
+    }
+    return text.toString();
+  }
+
+  /** Writes a value of a component past all checks, as an older version may have left it. */
+  @PUT
+  @Path("components/{id}/{name}")
+  @Consumes(MediaType.TEXT_PLAIN)
+  public void storeComponentValue(
+      @PathParam("id") String id, @PathParam("name") String name, String value) {
+    entityManager()
+        .createNativeQuery(
+            "update COMPONENT_CONFIG set \"VALUE\" = ?1 where COMPONENT_ID = ?2 and NAME = ?3")
+        .setParameter(1, value)
+        .setParameter(2, id)
+        .setParameter(3, name)
+        .executeUpdate();
+  }
+
+  /** The whole database as SQL; H2 only. */
+  @GET
+  @Path("database")
+  @Produces(MediaType.TEXT_PLAIN)
+  public String database() {
+    List<?> lines = entityManager().createNativeQuery("SCRIPT").getResultList();
+    return lines.stream().map(String::valueOf).collect(Collectors.joining("\n"));
+  }
+
+  /** How many statements were prepared for the database since the count was set to zero. */
+  @GET
+  @Path("statements")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Map<String, Object> statements() {
+    return Map.of("prepared", statistics().getPrepareStatementCount());
+  }
+
+  /** Sets the count of statements to zero. */
+  @DELETE
+  @Path("statements")
+  public void countStatementsAnew() {
+    statistics().setStatisticsEnabled(true);
+    statistics().clear();
+  }
+
+  /**
+   * From where the server loaded each of these classes (one name a line); one it has not is left
+   * out.
+   */
+  @POST
+  @Path("class-origins")
+  @Consumes(MediaType.TEXT_PLAIN)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Map<String, String> classOrigins(String names) {
+    Map<String, String> origins = new TreeMap<>();
+    names.lines().forEach(name -> origin(name).ifPresent(origin -> origins.put(name, origin)));
+    return origins;
+  }
+
+  private static Optional<String> origin(String name) {
+    try {
+      return Optional.ofNullable(
+              Class.forName(name, false, TestSupportResource.class.getClassLoader())
+                  .getProtectionDomain()
+                  .getCodeSource())
+          .map(CodeSource::getLocation)
+          .map(URL::toString);
+    } catch (ClassNotFoundException | LinkageError e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Every provider factory of the server: SPI, id and class, with tabs between them. */
+  @GET
+  @Path("providers")
+  @Produces(MediaType.TEXT_PLAIN)
+  public String providers() {
+    KeycloakSessionFactory factories = session.getKeycloakSessionFactory();
+    return factories.getSpis().stream()
+        .flatMap(
+            spi ->
+                factories
+                    .getProviderFactoriesStream(spi.getProviderClass())
+                    .map(it -> spi.getName() + "\t" + it.getId() + "\t" + it.getClass().getName()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Writes a line to the server's log, at the level that the server calls TRACE. */
+  @POST
+  @Path("log")
+  @Consumes(MediaType.TEXT_PLAIN)
+  public void log(String line) {
+    LOG.finer(line);
+  }
+
+  /** The stack of every thread. */
+  @GET
+  @Path("threads")
+  @Produces(MediaType.TEXT_PLAIN)
+  public String threads() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .map(thread -> thread.getKey().getName() + "\n" + stack(thread.getValue()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String stack(StackTraceElement[] elements) {
+    return Arrays.stream(elements)
+        .map(element -> "\tat " + element + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private InfinispanConnectionProvider caches() {
+    return session.getProvider(InfinispanConnectionProvider.class);
+  }
+
+  private EntityManager entityManager() {
+    return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+  }
+
+  private Statistics statistics() {
+    return entityManager().unwrap(Session.class).getSessionFactory().getStatistics();
+  }
+}

@@ -1,0 +1,39 @@
+const POLL_MILLISECONDS = 2000;
+const mails = document.getElementById("mails");
+const empty = document.getElementById("empty");
+const news = document.getElementById("news");
+
+let lost = false;
+
+function tell(text) {
+  if (news.textContent !== text) {
+    news.textContent = text;
+  }
+}
+
+async function look() {
+  try {
+    const answer = await fetch(`/after/${mails.dataset.count}`);
+    show(await answer.text());
+    tell(lost ? "" : news.textContent);
+    lost = false;
+  } catch {
+    tell("The demo does not answer. Was it stopped?");
+    lost = true;
+  }
+}
+
+function show(html) {
+  const fresh = document.createRange().createContextualFragment(html);
+  const count = fresh.querySelectorAll("article").length;
+  if (count === 0) {
+    return;
+  }
+  mails.dataset.count = Number(mails.dataset.count) + count;
+  mails.prepend(fresh);
+  empty.hidden = true;
+  tell(count === 1 ? "A new mail came." : `${count} new mails came.`);
+  document.title = `(${mails.dataset.count}) Inbox of the demo`;
+}
+
+setInterval(look, POLL_MILLISECONDS);

@@ -1,0 +1,20 @@
+package dev.secondfactor.it.junit;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Errors that the class (or the method) provokes in the server's log on purpose. */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+public @interface ExpectedInLog {
+
+  /** What Keycloak's own mail sender says when a mail server fails. */
+  String MAIL_FAILURE = "KC-SERVICES0029";
+
+  /** Regular expressions; a record of the log that one of them finds is as announced. */
+  String[] value();
+}

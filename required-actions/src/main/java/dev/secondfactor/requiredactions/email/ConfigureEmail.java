@@ -1,0 +1,45 @@
+package dev.secondfactor.requiredactions.email;
+
+import dev.secondfactor.keycloak.credential.EmailCredential;
+import org.keycloak.authentication.CredentialRegistrator;
+import org.keycloak.authentication.InitiatedActionSupport;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Enrols an e-mail address as a second factor: the address is entered, then proven by a code. Who
+ * has one already first answers a code at the old address, unless a second factor was checked a
+ * moment ago (AUPSTN-2, BAA-2). Being a credential registrator, the action is listed by Keycloak,
+ * and asks for the level of authentication that the credential itself gives.
+ */
+final class ConfigureEmail implements RequiredActionProvider, CredentialRegistrator {
+
+  @Override
+  public String getCredentialType(
+      KeycloakSession session, AuthenticationSessionModel authenticationSession) {
+    return EmailCredential.TYPE;
+  }
+
+  @Override
+  public InitiatedActionSupport initiatedActionSupport() {
+    return InitiatedActionSupport.SUPPORTED;
+  }
+
+  @Override
+  public void evaluateTriggers(RequiredActionContext context) {}
+
+  @Override
+  public void requiredActionChallenge(RequiredActionContext context) {
+    new EmailEnrolment(context).show();
+  }
+
+  @Override
+  public void processAction(RequiredActionContext context) {
+    new EmailEnrolment(context).act();
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,13 @@
+const status = document.getElementById("kc-second-factor-status");
+
+/** Shows one text of the status line and hides the others; screen readers say it, because the line is a live region. */
+export function showStatus(name) {
+  for (const text of status?.querySelectorAll("[data-status]") ?? []) {
+    text.hidden = text.dataset.status !== name;
+  }
+}
+
+/** Where the state of the delivery can be read; undefined when it is known already. */
+export function deliveryUrl() {
+  return status?.dataset.deliveryUrl;
+}

@@ -1,0 +1,17 @@
+<#import "template.ftl" as layout>
+<#assign methodName = msg("secondFactorMethod." + (method!"email-otp"))>
+<@layout.emailLayout>
+<p><#switch notice><#case "enrolled">${msg("secondFactorMailEnrolled", methodName, realmName)}<#break><#case "changed">${msg("secondFactorMailChanged", methodName, realmName)}<#break><#case "removed">${msg("secondFactorMailRemoved", methodName, realmName)}<#break><#case "locked">${msg("secondFactorMailLocked", methodName, realmName)}<#break><#case "disabled">${msg("secondFactorMailDisabled", methodName, realmName)}<#break></#switch></p>
+<ul>
+<#if destination?has_content>
+  <li>${msg("secondFactorMailDestination")} <span dir="ltr">${destination}</span></li>
+</#if>
+<#if when?has_content>
+  <li>${msg("secondFactorMailWhen")} ${when}</li>
+</#if>
+<#if ipAddress?has_content>
+  <li>${msg("secondFactorMailIpAddress")} <span dir="ltr">${ipAddress}</span></li>
+</#if>
+</ul>
+<p>${(notice == "locked" || notice == "disabled")?then(msg("secondFactorMailGuessesNotYou"), msg("secondFactorMailChangeNotYou"))}</p>
+</@layout.emailLayout>

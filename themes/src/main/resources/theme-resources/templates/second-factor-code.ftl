@@ -1,0 +1,134 @@
+<#import "template.ftl" as layout>
+<#import "second-factor-commons.ftl" as sf>
+<#assign login = secondFactor.purpose == "login">
+<#assign expiresIn = secondFactor.expiresInSeconds!0>
+<#assign resendable = secondFactor.canResend!(secondFactor.resendInSeconds??)>
+<#assign resendIn = secondFactor.resendInSeconds!0>
+<#assign lockedFor = secondFactor.lockedForSeconds!0>
+<#assign delivery = secondFactor.deliveryState!"none">
+<#assign cancel = (isAppInitiatedAction??)?then("cancel-aia", login?then("cancel", ""))>
+<@layout.registrationLayout displayMessage=!messagesPerField.existsError('code'); section>
+<!-- template: second-factor-code.ftl -->
+<#if section = "header">
+  <#switch secondFactor.purpose>
+    <#case "enrol">${msg("secondFactorCodeTitleEnrol")}<#break>
+    <#case "step-up">${msg("secondFactorCodeTitleStepUp")}<#break>
+    <#default>${msg("secondFactorCodeTitle")}
+  </#switch>
+<#elseif section = "form">
+<@sf.form>
+  <#switch secondFactor.state>
+    <#case "open"><@open/><#break>
+    <#case "locked"><@locked/><#break>
+    <#default><@closed/>
+  </#switch>
+</@sf.form>
+<script type="module" src="${url.resourcesPath}/js/second-factor-code.js"></script>
+</#if>
+</@layout.registrationLayout>
+
+<#-- A code can be typed. -->
+<#macro open>
+  <@sf.row>
+    <@status/>
+    <p id="kc-second-factor-hint"><@sf.sentence text=msg("secondFactorCodeIntro", secondFactor.codeLength?c, "{destination}") mark="{destination}"><@destination/></@sf.sentence></p>
+  </@sf.row>
+  <@sf.field name="code" label=msg("secondFactorCodeLabel") error=messagesPerField.get('code') describedBy="kc-second-factor-hint"
+    type="text" value="" inputmode="numeric" autocomplete="one-time-code" autocapitalize="off" spellcheck="false" maxlength="64">
+    <@expiry/>
+  </@sf.field>
+  <@sf.actions cancel=cancel; wide>
+    <@sf.button id="kc-second-factor-submit" name="login" wide=wide label=login?then(msg("doLogIn"), msg("secondFactorConfirm"))/>
+  </@sf.actions>
+  <#if resendable>
+  <@sf.row>
+    <@resend kind="secondary" wide=sf.patternFly5/>
+    <@wait/>
+  </@sf.row>
+  </#if>
+  <@otherAddress/>
+</#macro>
+
+<#-- No code is valid; a new one can be asked for, or not yet. -->
+<#macro closed>
+  <@sf.row>
+    <@status/>
+    <p><@sf.sentence text=resendable?then(msg("secondFactorCodeClosed", "{destination}"), msg("secondFactorCodeClosedWait", "{destination}")) mark="{destination}"><@destination/></@sf.sentence></p>
+    <#if resendable><@wait/></#if>
+  </@sf.row>
+  <@sf.actions cancel=cancel; wide>
+    <#if resendable><@resend kind="primary" wide=wide/><#else><@retry wide=wide/></#if>
+  </@sf.actions>
+  <@otherAddress/>
+</#macro>
+
+<#-- Too many wrong codes. A message of the server says for how long and is not said twice; without an end there is no "Try again". -->
+<#macro locked>
+  <#if (lockedFor > 0)>
+  <@sf.row>
+    <#if !(message?has_content)>
+    <@sf.errorBox>${msg("secondFactorLockedFor", sf.duration(lockedFor))}</@sf.errorBox>
+    </#if>
+    <p id="kc-second-factor-locked-until" data-seconds="${lockedFor?c}" hidden><@sf.sentence text=msg("secondFactorLockedUntil", "{time}") mark="{time}"><time></time></@sf.sentence></p>
+  </@sf.row>
+  </#if>
+  <#if (lockedFor > 0) || cancel?has_content>
+  <@sf.actions cancel=cancel; wide>
+    <#if (lockedFor > 0)><@retry wide=wide/></#if>
+  </@sf.actions>
+  </#if>
+</#macro>
+
+<#macro destination><strong id="kc-second-factor-destination" dir="ltr">${secondFactor.destination!}</strong></#macro>
+
+<#macro resend kind wide>
+    <@sf.button id="kc-second-factor-resend" name="resend" value="true" kind=kind wide=wide label=msg("secondFactorResend")/>
+</#macro>
+
+<#-- While an address is being confirmed, it can still be corrected. -->
+<#macro otherAddress>
+  <#if secondFactor.purpose == "enrol">
+  <@sf.row>
+    <@sf.button id="kc-second-factor-change" name="change" value="true" kind="secondary" wide=sf.patternFly5 label=msg("secondFactorAddressOther")/>
+  </@sf.row>
+  </#if>
+</#macro>
+
+<#macro retry wide>
+    <@sf.button id="kc-second-factor-retry" name="retry" value="true" wide=wide label=msg("secondFactorRetry")/>
+</#macro>
+
+<#-- What became of the message. The scripts show the hidden texts when their time comes. -->
+<#macro status>
+    <div id="kc-second-factor-status" role="status"<#if delivery == "queued" && secondFactor.deliveryUrl??> data-delivery-url="${secondFactor.deliveryUrl}"</#if>>
+    <#if delivery == "queued">
+      <p data-status="queued">${msg("secondFactorDeliveryQueued")}</p>
+      <p data-status="sent" hidden>${msg("secondFactorDeliverySent")}</p>
+      <p data-status="slow" hidden>${msg("secondFactorDeliverySlow")}</p>
+      <div data-status="failed" hidden><@sf.errorBox>${msg("secondFactorSendFailed")}</@sf.errorBox></div>
+    <#elseif delivery == "sent" && secondFactor.state == "open" && !(message?has_content)>
+      <p data-status="sent">${msg("secondFactorDeliverySent")}</p>
+    <#elseif delivery == "failed" && !(message?has_content)>
+      <div data-status="failed"><@sf.errorBox>${msg("secondFactorSendFailed")}</@sf.errorBox></div>
+    </#if>
+    <#if (expiresIn > 0)>
+      <p data-status="expired" hidden>${msg("secondFactorExpired")}</p>
+    </#if>
+    <#if resendable && (resendIn > 0)>
+      <p data-status="resend" hidden>${msg("secondFactorResendNow")}</p>
+    </#if>
+    </div>
+</#macro>
+
+<#macro expiry>
+  <#if (expiresIn > 0)>
+    <#local minutes = (expiresIn / 60)?round>
+    <@sf.helper><span id="kc-second-factor-expiry" aria-live="off" data-seconds="${expiresIn?c}" data-text="${msg("secondFactorExpiresIn", "{time}")}"><#if (expiresIn < 60)>${msg("secondFactorExpiresInSeconds")}<#elseif minutes == 1>${msg("secondFactorExpiresInMinute")}<#else>${msg("secondFactorExpiresInMinutes", minutes?c)}</#if></span></@sf.helper>
+  </#if>
+</#macro>
+
+<#macro wait>
+  <#if (resendIn > 0)>
+    <@sf.helper><span id="kc-second-factor-wait" aria-live="off" data-seconds="${resendIn?c}" data-text="${msg("secondFactorResendIn", "{time}")}">${msg("secondFactorResendIn", sf.duration(resendIn))}</span></@sf.helper>
+  </#if>
+</#macro>

@@ -1,0 +1,137 @@
+<#-- Markup that the pages of this provider share. A theme of PatternFly 5 (keycloak.v2 and its children) is known by the
+     property kcFormGroupLabelClass; every other theme gets the markup of the base theme. Themes need not know this file. -->
+<#assign patternFly5 = properties.kcFormGroupLabelClass?has_content>
+
+<#-- A text with an element in it: the text was formatted with a mark in its place, and is cut there. -->
+<#macro sentence text mark>
+  <#local parts = text?split(mark)>
+${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
+
+<#-- A time in words, in the largest unit that fits, rounded up. -->
+<#function duration seconds>
+  <#if (seconds < 60)>
+    <#return (seconds == 1)?then(msg("secondFactorSecond"), msg("secondFactorSeconds", seconds?c))>
+  </#if>
+  <#if (seconds <= 7140)>
+    <#local minutes = (seconds / 60)?ceiling>
+    <#return (minutes == 1)?then(msg("secondFactorMinute"), msg("secondFactorMinutes", minutes?c))>
+  </#if>
+  <#return msg("secondFactorHours", (seconds / 3600)?ceiling?c)>
+</#function>
+
+<#-- The form. PatternFly 5 leaves no room above and below it on narrow screens. -->
+<#macro form>
+<form id="kc-second-factor-form" class="${properties.kcFormClass!}<#if patternFly5> pf-v5-u-my-md pf-v5-u-my-0-on-md</#if>" action="${url.loginAction}" method="post" novalidate="novalidate">
+<#nested>
+</form>
+</#macro>
+
+<#-- A row of the form. -->
+<#macro row>
+<div class="${properties.kcFormGroupClass!}">
+  <#if patternFly5>
+    <#nested>
+  <#else>
+    <div class="${properties.kcInputWrapperClass!}">
+      <#nested>
+    </div>
+  </#if>
+</div>
+</#macro>
+
+<#-- A labelled text field. The input gets the attributes of the last parameters as they are; describedBy lists ids of hints.
+     Nested content stands below the field. -->
+<#macro field name label error="" describedBy="" attributes...>
+  <#local errorId = "input-error-" + name>
+  <#local description = (error?has_content?then(errorId + " ", "") + describedBy)?trim>
+  <#if patternFly5>
+<div class="${properties.kcFormGroupClass!}">
+  <div class="${properties.kcFormGroupLabelClass!}">
+    <label for="${name}" class="${properties.kcFormLabelClass!}">
+      <span class="${properties.kcFormLabelTextClass!}">${label}</span>
+    </label>
+  </div>
+  <span class="${properties.kcInputClass!}<#if error?has_content> ${properties.kcError!}</#if>">
+    <@input name=name error=error description=description attributes=attributes/>
+    <#if error?has_content>
+    <span class="${properties.kcFormControlUtilClass!}">
+      <span class="${properties.kcInputErrorIconStatusClass!}">
+        <i class="${properties.kcInputErrorIconClass!}" aria-hidden="true"></i>
+      </span>
+    </span>
+    </#if>
+  </span>
+  <div id="input-error-container-${name}" aria-live="polite">
+    <#if error?has_content>
+    <div class="${properties.kcFormHelperTextClass!}">
+      <div class="${properties.kcInputHelperTextClass!}">
+        <div class="${properties.kcInputHelperTextItemClass!} ${properties.kcError!}">
+          <span id="${errorId}" class="${properties.kcInputErrorMessageClass!}">${error}</span>
+        </div>
+      </div>
+    </div>
+    </#if>
+  </div>
+  <#nested>
+</div>
+  <#else>
+<div class="${properties.kcFormGroupClass!}">
+  <div class="${properties.kcLabelWrapperClass!}">
+    <label for="${name}" class="${properties.kcLabelClass!}">${label}</label>
+  </div>
+  <div class="${properties.kcInputWrapperClass!}">
+    <@input name=name error=error description=description cssClass=properties.kcInputClass!"" attributes=attributes/>
+    <div id="input-error-container-${name}" aria-live="polite">
+      <#if error?has_content>
+      <span id="${errorId}" class="${properties.kcInputErrorMessageClass!}">${error}</span>
+      </#if>
+    </div>
+    <#nested>
+  </div>
+</div>
+  </#if>
+</#macro>
+
+<#-- Small text that belongs to the field or button above it. -->
+<#macro helper>
+  <#if patternFly5>
+  <div class="${properties.kcFormHelperTextClass!}">
+    <div class="${properties.kcInputHelperTextClass!}">
+      <div class="${properties.kcInputHelperTextItemClass!}">
+        <span class="${properties.kcInputHelperTextItemTextClass!}"><#nested></span>
+      </div>
+    </div>
+  </div>
+  <#else>
+  <div class="${properties.kcInputHelperTextAfterClass!}"><#nested></div>
+  </#if>
+</#macro>
+
+<#macro input name error description attributes cssClass="">
+    <input id="${name}" name="${name}"<#if cssClass?has_content> class="${cssClass}"</#if><#list attributes as attribute, value> ${attribute}="${value}"</#list><#if description?has_content> aria-describedby="${description}"</#if><#if error?has_content> aria-invalid="true"</#if> dir="ltr" autofocus/>
+</#macro>
+
+<#-- A row with the main button, and beside it the one that cancels. The first button of a form is the one that Enter presses. -->
+<#macro actions cancel="">
+<div class="${properties.kcFormGroupClass!}">
+  <div class="${patternFly5?then((properties.kcFormActionGroupClass!"") + " pf-v5-u-flex-wrap pf-v5-u-flex-nowrap-on-sm", properties.kcFormButtonsClass!"")}">
+    <#nested (patternFly5 || !cancel?has_content)>
+    <#if cancel?has_content>
+    <@button id="kc-second-factor-cancel" name=cancel value="true" kind="secondary" wide=patternFly5 label=msg("doCancel")/>
+    </#if>
+  </div>
+</div>
+</#macro>
+
+<#macro button id label name value="" kind="primary" wide=true>
+  <#local kindClass = (kind == "primary")?then(properties.kcButtonPrimaryClass!"", properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!"")>
+    <button id="${id}" name="${name}" value="${value}" type="submit" class="${properties.kcButtonClass!} ${kindClass}<#if wide> ${properties.kcButtonBlockClass!}</#if> ${properties.kcButtonLargeClass!}">${label}</button>
+</#macro>
+
+<#-- An error in a box as template.ftl makes it. -->
+<#macro errorBox>
+<div class="${properties.kcAlertClass!} pf-m-danger">
+  <div class="${properties.kcAlertIconClass!"pf-c-alert__icon"}"><span class="${properties.kcFeedbackErrorIcon!}" aria-hidden="true"></span></div>
+  <span class="${properties.kcAlertTitleClass!}"><#nested></span>
+</div>
+</#macro>

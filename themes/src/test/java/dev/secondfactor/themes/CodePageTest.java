@@ -1,0 +1,203 @@
+package dev.secondfactor.themes;
+
+import static dev.secondfactor.themes.Pages.CLOSED;
+import static dev.secondfactor.themes.Pages.CODE_PAGE;
+import static dev.secondfactor.themes.Pages.LOCKED;
+import static dev.secondfactor.themes.Pages.OPEN;
+import static dev.secondfactor.themes.Pages.and;
+import static dev.secondfactor.themes.Pages.page;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The code page")
+class CodePageTest {
+
+  @Nested
+  @DisplayName("with a valid code")
+  class Open {
+
+    @Test
+    @DisplayName(
+        "asks for it in a text field made for one-time codes, and says where it went and how long it is valid")
+    void field() {
+      var page = page(OPEN);
+      var code = page.select("#code").first();
+
+      assertThat(code.attributes().asList().toString())
+          .contains("type=\"text\"", "inputmode=\"numeric\"", "autocomplete=\"one-time-code\"")
+          .contains("dir=\"ltr\"", "autofocus", "value=\"\"")
+          .doesNotContain("aria-invalid");
+      assertThat(page.select("#kc-second-factor-destination").text()).isEqualTo("a•••@e•••.com");
+      assertThat(page.select("#kc-second-factor-hint").text())
+          .contains("6-digit", "a•••@e•••.com.");
+      assertThat(page.select("form button").eachAttr("name"))
+          .containsExactly("login", "cancel", "resend");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "600, about 10 minutes",
+      "299, about 5 minutes",
+      "90, about 2 minutes",
+      "61, about one minute",
+      "60, about one minute",
+      "59, less than one minute"
+    })
+    @DisplayName("says the lifetime in words, for a browser without scripts")
+    void lifetime(long seconds, String words) {
+      var expiry = page(and(OPEN, "expiresInSeconds", seconds)).select("#kc-second-factor-expiry");
+
+      assertThat(expiry.text()).contains(words);
+      assertThat(expiry.attr("data-seconds")).isEqualTo(String.valueOf(seconds));
+      assertThat(expiry.attr("data-text")).contains("{time}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "1, 1 second",
+      "30, 30 seconds",
+      "60, 1 minute",
+      "61, 2 minutes",
+      "3600, 60 minutes",
+      "7200, 2 hours"
+    })
+    @DisplayName("says the wait for a new code")
+    void resendWait(long seconds, String words) {
+      var wait = page(and(OPEN, "resendInSeconds", seconds)).select("#kc-second-factor-wait");
+
+      assertThat(wait.text()).endsWith("in " + words + ".");
+      assertThat(wait.attr("aria-live")).isEqualTo("off");
+    }
+
+    @Test
+    @DisplayName(
+        "has no resend button when no resend is possible, and no wait when it is possible now")
+    void noResend() {
+      assertThat(
+              page(and(OPEN, "canResend", false))
+                  .select("#kc-second-factor-resend, #kc-second-factor-wait"))
+          .isEmpty();
+      assertThat(page(and(OPEN, "resendInSeconds", 0)).select("#kc-second-factor-wait")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("shows an error at the field, once, escaped, and first in its description")
+    void error() {
+      var page = page(new Rendering("en").withError("code", "Wrong <b>"), CODE_PAGE, OPEN);
+      var code = page.select("#code").first();
+
+      assertThat(code.attr("aria-invalid")).isEqualTo("true");
+      assertThat(code.attr("aria-describedby")).startsWith("input-error-code ");
+      assertThat(page.select("[aria-live=polite] #input-error-code").text()).isEqualTo("Wrong <b>");
+      assertThat(page.select(".message")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("carries every text of a delivery on its way, and shows the one of now")
+    void queued() {
+      var queued = new HashMap<>(and(OPEN, "deliveryState", "queued"));
+      queued.put("deliveryUrl", "/realms/r/second-factor/deliveries/t?a&b");
+      var status = page(queued).select("[role=status]");
+
+      assertThat(status.attr("data-delivery-url"))
+          .isEqualTo("/realms/r/second-factor/deliveries/t?a&b");
+      assertThat(status.select("[data-status]:not([hidden])").eachAttr("data-status"))
+          .containsExactly("queued");
+      assertThat(status.select("[data-status]").eachAttr("data-status"))
+          .containsExactly("queued", "sent", "slow", "failed", "expired", "resend");
+    }
+
+    @Test
+    @DisplayName("says that the message was not sent, but not twice")
+    void failed() {
+      var failed = and(OPEN, "deliveryState", "failed");
+
+      assertThat(page(failed).select("[data-status=failed]").text()).contains("could not be sent");
+      assertThat(
+              page(new Rendering("en").withMessage("It could not be sent"), CODE_PAGE, failed)
+                  .select("[data-status=failed]"))
+          .isEmpty();
+    }
+  }
+
+  @Nested
+  @DisplayName("without a valid code")
+  class Closed {
+
+    @Test
+    @DisplayName("offers a new one first, and has no field")
+    void resend() {
+      var page = page(CLOSED);
+
+      assertThat(page.select("#code")).isEmpty();
+      assertThat(page.select("form button").eachAttr("name")).containsExactly("resend", "cancel");
+    }
+
+    @Test
+    @DisplayName("offers another try when no code can be sent, so that no page is a dead end")
+    void retry() {
+      assertThat(page(and(CLOSED, "canResend", false)).select("form button").eachAttr("name"))
+          .containsExactly("retry", "cancel");
+    }
+  }
+
+  @Nested
+  @DisplayName("of a locked method")
+  class Locked {
+
+    @Test
+    @DisplayName("says for how long, has no field, and prepares the time of day for the script")
+    void howLong() {
+      var page = page(LOCKED);
+
+      assertThat(page.text()).contains("Try again in 5 minutes.");
+      assertThat(page.select("#code, #kc-second-factor-resend")).isEmpty();
+      assertThat(page.select("#kc-second-factor-locked-until[hidden] time")).hasSize(1);
+      assertThat(page.select("form button").eachAttr("name")).containsExactly("retry", "cancel");
+    }
+
+    @Test
+    @DisplayName("does not repeat what the server's message says")
+    void message() {
+      var page = page(new Rendering("en").withMessage("Locked for long"), CODE_PAGE, LOCKED);
+
+      assertThat(page.text()).contains("Locked for long").doesNotContain("Try again in");
+    }
+
+    @Test
+    @DisplayName("offers no other try when the lock has no end")
+    void disabled() {
+      var disabled = new HashMap<>(LOCKED);
+      disabled.put("lockedForSeconds", 0L);
+
+      assertThat(page(disabled).select("form button").eachAttr("name")).containsExactly("cancel");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "login, false, cancel",
+    "step-up, false, ''",
+    "login, true, cancel-aia",
+    "enrol, true, cancel-aia",
+    "enrol, false, ''"
+  })
+  @DisplayName("cancels as the purpose demands")
+  void cancel(String purpose, boolean appInitiated, String expected) {
+    var rendering = new Rendering("en");
+    if (appInitiated) {
+      rendering.with("isAppInitiatedAction", true);
+    }
+    assertThat(
+            page(rendering, CODE_PAGE, and(OPEN, "purpose", purpose))
+                .select("#kc-second-factor-cancel")
+                .attr("name"))
+        .isEqualTo(expected);
+  }
+}

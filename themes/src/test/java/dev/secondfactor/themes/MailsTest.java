@@ -1,0 +1,96 @@
+package dev.secondfactor.themes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("The mails")
+class MailsTest {
+
+  private static final String REALM = "Smith & <Söhne>";
+
+  static Stream<Arguments> codeMails() {
+    return Stream.of("en", "de")
+        .flatMap(
+            language ->
+                Stream.of("login", "enrol", "step-up")
+                    .map(purpose -> Arguments.of(language, purpose)));
+  }
+
+  static Stream<Arguments> notices() {
+    return Stream.of("en", "de")
+        .flatMap(
+            language ->
+                Stream.of("enrolled", "changed", "removed", "locked", "disabled")
+                    .map(notice -> Arguments.of(language, notice)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("codeMails")
+  @DisplayName("with a code show it alone and in one piece, and hold no link")
+  void code(String language, String purpose) {
+    var rendering = codeMail(language).with("purpose", purpose);
+    var html = rendering.render("html/second-factor-code.ftl");
+    var text = rendering.render("text/second-factor-code.ftl");
+
+    assertThat(Jsoup.parse(html).select("strong").eachText()).containsExactly("012345");
+    assertThat(text.lines()).contains("012345");
+    assertThat(html + text).doesNotContain("http", "href", "{", "}");
+    assertThat(text).contains(REALM);
+    assertThat(Jsoup.parse(html).text()).contains(REALM);
+    assertThat(Jsoup.parse(html).text()).isEqualTo(text.strip().replaceAll("\\s+", " "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, valid for one minute", "5, valid for 5 minutes"})
+  @DisplayName("with a code say its lifetime in words")
+  void lifetime(int minutes, String words) {
+    assertThat(
+            codeMail("en").with("lifetimeMinutes", minutes).render("text/second-factor-code.ftl"))
+        .contains(words);
+  }
+
+  @ParameterizedTest
+  @MethodSource("notices")
+  @DisplayName("about a change say what, when and from where, and what to do")
+  void notice(String language, String notice) {
+    var rendering =
+        new Rendering(language)
+            .with("notice", notice)
+            .with("method", "email-otp")
+            .with("realmName", REALM)
+            .with("destination", "a•••@e•••.com")
+            .with("when", "22 Nov 2026, 14:03 UTC")
+            .with("ipAddress", "192.0.2.17");
+    var html = Jsoup.parse(rendering.render("html/second-factor-notice.ftl")).text();
+    var text = rendering.render("text/second-factor-notice.ftl");
+
+    assertThat(text).contains(REALM, "a•••@e•••.com", "22 Nov 2026, 14:03 UTC", "192.0.2.17");
+    assertThat(text).contains(Texts.of(language).format("secondFactorMethod.email-otp"));
+    assertThat(html).isEqualTo(text.strip().replaceAll("\\s+", " "));
+  }
+
+  @Test
+  @DisplayName("about a change leave out what is not known")
+  void unknown() {
+    var rendering = new Rendering("en").with("notice", "disabled").with("realmName", REALM);
+
+    assertThat(rendering.render("text/second-factor-notice.ftl"))
+        .doesNotContain("IP address", "Time:", "Address for codes");
+  }
+
+  private static Rendering codeMail(String language) {
+    return new Rendering(language)
+        .with("code", "012345")
+        .with("lifetimeMinutes", 5)
+        .with("purpose", "login")
+        .with("realmName", REALM);
+  }
+}
