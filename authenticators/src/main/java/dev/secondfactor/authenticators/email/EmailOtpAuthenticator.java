@@ -5,6 +5,7 @@ import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.credential.EmailCredentialProvider;
 import dev.secondfactor.keycloak.credential.EmailDestinations;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
+import dev.secondfactor.keycloak.step.LoginRun;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowCallback;
@@ -44,7 +45,7 @@ class EmailOtpAuthenticator implements AuthenticationFlowCallback {
 
   @Override
   public void onTopFlowSuccess(AuthenticationFlowModel topFlow) {
-    OneLogin.end(session);
+    LoginRun.end(session, Method.EMAIL_OTP);
   }
 
   @Override

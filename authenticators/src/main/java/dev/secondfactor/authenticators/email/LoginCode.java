@@ -16,6 +16,7 @@ import dev.secondfactor.keycloak.step.CodeForm;
 import dev.secondfactor.keycloak.step.CodeReport;
 import dev.secondfactor.keycloak.step.CodeSteps;
 import dev.secondfactor.keycloak.step.FreshCheck;
+import dev.secondfactor.keycloak.step.LoginRun;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -30,6 +31,7 @@ final class LoginCode {
   private final CodeStep step;
   private final KeycloakBruteForce bruteForce;
   private final CodeReport report;
+  private final LoginRun run;
 
   private LoginCode(AuthenticationFlowContext context, CodeRequest request) {
     this.context = context;
@@ -39,6 +41,7 @@ final class LoginCode {
         new KeycloakBruteForce(context.getSession(), context.getRealm(), context.getUser());
     this.report =
         new CodeReport(context.getSession(), context.getRealm(), context.getUser(), request);
+    this.run = LoginRun.of(context.getSession(), context.getAuthenticationSession(), METHOD);
   }
 
   /** The step for the user of this flow; empty when there is no address to send to. */
@@ -62,7 +65,9 @@ final class LoginCode {
   }
 
   void open() {
-    if (!isLockedByKeycloak()) {
+    if (run.isPassed()) {
+      context.success(EmailCredential.TYPE);
+    } else if (!isLockedByKeycloak()) {
       show(step.open(request));
     }
   }
@@ -94,7 +99,7 @@ final class LoginCode {
     } else {
       report.right(context.getEvent());
       bruteForce.succeeded();
-      OneLogin.permit(context.getAuthenticationSession());
+      run.pass();
       FreshCheck.note(context.getAuthenticationSession(), METHOD);
       context.success(EmailCredential.TYPE);
     }

@@ -15,6 +15,9 @@ public @interface ExpectedInLog {
   /** What Keycloak's own mail sender says when a mail server fails. */
   String MAIL_FAILURE = "KC-SERVICES0029";
 
+  /** What Keycloak says when one of several requests at once comes too late to end a login. */
+  String SECOND_TO_END_A_LOGIN = "The login has been completed by another request";
+
   /** Regular expressions; a record of the log that one of them finds is as announced. */
   String[] value();
 }

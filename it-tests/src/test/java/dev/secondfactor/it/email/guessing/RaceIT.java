@@ -12,6 +12,7 @@ import dev.secondfactor.it.harness.login.Race;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.server.KeycloakServer;
+import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.CodePage;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @KeycloakTest
+@ExpectedInLog(ExpectedInLog.SECOND_TO_END_A_LOGIN)
 @Tag("trap")
 @DisplayName("Given many requests at the same moment")
 class RaceIT {

@@ -52,8 +52,9 @@ class KeycloakCountersIT {
     CodePage page = alice.passPassword();
     String code = alice.code();
 
-    for (int i = 0; i < 3; i++) {
+    for (int i = 1; i <= 3; i++) {
       page = page.enter(Codes.wrong(code, i)).as(CodePage::new);
+      awaitFailures(alice, i);
     }
     Waiting.until("Keycloak's lock", () -> counters(alice).path("disabled").asBoolean());
 
