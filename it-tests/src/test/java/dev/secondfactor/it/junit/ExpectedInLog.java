@@ -16,7 +16,7 @@ public @interface ExpectedInLog {
   String MAIL_FAILURE = "KC-SERVICES0029";
 
   /** What Keycloak says when one of several requests at once comes too late to end a login. */
-  String SECOND_TO_END_A_LOGIN = "The login has been completed by another request";
+  String TOO_LATE_FOR_A_LOGIN = "KC-SERVICES0013";
 
   /** Regular expressions; a record of the log that one of them finds is as announced. */
   String[] value();
