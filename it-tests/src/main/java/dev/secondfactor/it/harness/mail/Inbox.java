@@ -1,6 +1,9 @@
 package dev.secondfactor.it.harness.mail;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.secondfactor.it.harness.Waiting;
@@ -54,7 +57,9 @@ public final class Inbox implements MailServer, AutoCloseable {
 
   /** The mails to an address so far, oldest first. */
   public List<Mail> to(String address) {
-    return Arrays.stream(greenMail.getReceivedMessages())
+    return Optional.ofNullable(greenMail.getUserManager().getUserByEmail(address)).stream()
+        .flatMap(user -> messagesOf(user).stream())
+        .map(StoredMessage::getMimeMessage)
         .filter(message -> Mail.recipients(message).contains(address))
         .map(Mail::from)
         .toList();
@@ -107,6 +112,14 @@ public final class Inbox implements MailServer, AutoCloseable {
   /** Waits for the first mail and reads its code. */
   public String code(String address) {
     return code(address, 1);
+  }
+
+  private List<StoredMessage> messagesOf(GreenMailUser user) {
+    try {
+      return greenMail.getManagers().getImapHostManager().getInbox(user).getMessages();
+    } catch (FolderException e) {
+      throw new IllegalStateException("unreadable mailbox", e);
+    }
   }
 
   @Override
