@@ -29,7 +29,7 @@ public final class LoginLoad {
   private static final int THREADS = 40;
 
   private static final int COUNTED = 10;
-  private static final int WITHOUT_MAIL = 40;
+  private static final int WITHOUT_MAIL = Integer.getInteger("load.withoutmail", 40);
 
   private final Harness harness;
   private final Contender ours;
