@@ -8,6 +8,8 @@ public enum FailureReason {
   UNAVAILABLE(true),
   /** The provider refused this destination. */
   REFUSED(true),
+  /** The text of the message could not be made. */
+  UNRENDERABLE(true),
   /** Too many messages are waiting already. */
   BUSY(true),
   /** The provider did not answer in time; the message may have been sent. */
@@ -26,9 +28,9 @@ public enum FailureReason {
     return certain;
   }
 
-  /** Whether the provider is to blame, not the destination. */
+  /** Whether the provider is to blame, neither the destination nor the text. */
   public boolean isOutage() {
-    return this != REFUSED;
+    return this != REFUSED && this != UNRENDERABLE;
   }
 
   /** The name in events and logs. */

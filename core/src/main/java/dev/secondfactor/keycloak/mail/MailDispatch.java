@@ -11,25 +11,31 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Hands one rendered mail to Keycloak's e-mail sender, in a session of its own. */
+/** Renders one mail and hands it to Keycloak's e-mail sender, in sessions of its own. */
 record MailDispatch(
     KeycloakSessionFactory sessions,
     String realmId,
     MailServer server,
     EmailAddress address,
-    RenderedMail mail)
+    MailDraft draft)
     implements Dispatch {
 
   @Override
   public void send() throws DeliveryException {
+    Optional<RenderedMail> mail =
+        KeycloakModelUtils.runJobInTransactionWithResult(sessions, draft::render);
+    if (mail.isEmpty()) {
+      throw new DeliveryException(FailureReason.UNRENDERABLE);
+    }
     Optional<FailureReason> failure =
-        KeycloakModelUtils.runJobInTransactionWithResult(sessions, this::attempt);
+        KeycloakModelUtils.runJobInTransactionWithResult(
+            sessions, session -> attempt(session, mail.orElseThrow()));
     if (failure.isPresent()) {
       throw new DeliveryException(failure.orElseThrow());
     }
   }
 
-  private Optional<FailureReason> attempt(KeycloakSession session) {
+  private Optional<FailureReason> attempt(KeycloakSession session, RenderedMail mail) {
     if (!server.isUsable()) {
       return Optional.of(FailureReason.UNAVAILABLE);
     }

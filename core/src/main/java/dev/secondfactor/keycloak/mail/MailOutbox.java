@@ -28,17 +28,21 @@ public final class MailOutbox implements Outbox {
 
   @Override
   public void accept(CodeMessage message) {
-    RenderedMail mail =
-        new MailRenderer(session, realm, user)
-            .render(
-                SUBJECT,
-                TEMPLATE,
-                Map.of(
-                    "code", message.code(),
-                    "lifetimeMinutes", Math.max(1, message.lifetime().toMinutes()),
-                    "purpose", message.request().purpose().id()));
+    MailDraft draft =
+        MailDraft.of(
+            session,
+            realm,
+            user,
+            SUBJECT,
+            TEMPLATE,
+            Map.of(
+                "code", message.code(),
+                "lifetimeMinutes", Math.max(1, message.lifetime().toMinutes()),
+                "purpose", message.request().purpose().id()));
     new Mailer(session, realm)
         .sendAfterCommit(
-            (EmailAddress) message.request().destination(), mail, DeliveryEnd.of(session, message));
+            (EmailAddress) message.request().destination(),
+            draft,
+            DeliveryEnd.of(session, message));
   }
 }

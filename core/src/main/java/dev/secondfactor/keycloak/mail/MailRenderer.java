@@ -12,8 +12,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Renders mails with Keycloak's own template provider: the realm's theme, its localisation, the
- * user's language. What the provider would send is kept instead.
+ * Renders mails with Keycloak's own template provider: the realm's theme and its localisation. What
+ * the provider would send is kept instead.
  */
 final class MailRenderer extends FreeMarkerEmailTemplateProvider {
 
@@ -25,13 +25,15 @@ final class MailRenderer extends FreeMarkerEmailTemplateProvider {
     setUser(user);
   }
 
-  RenderedMail render(String subjectKey, String template, Map<String, Object> values) {
-    try {
-      send(subjectKey, List.of(getRealmName()), template, new HashMap<>(values));
-      return rendered.orElseThrow();
-    } catch (EmailException e) {
-      throw new IllegalStateException("The mail template " + template + " cannot be rendered", e);
-    }
+  /**
+   * Renders a mail.
+   *
+   * @throws EmailException when the templates of the theme cannot be rendered
+   */
+  RenderedMail render(String subjectKey, String template, Map<String, Object> values)
+      throws EmailException {
+    send(subjectKey, List.of(getRealmName()), template, new HashMap<>(values));
+    return rendered.orElseThrow();
   }
 
   @Override

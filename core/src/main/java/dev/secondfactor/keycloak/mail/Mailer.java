@@ -22,10 +22,11 @@ final class Mailer {
     this.realm = realm;
   }
 
-  void sendAfterCommit(EmailAddress address, RenderedMail mail, Consumer<DeliveryResult> ended) {
+  void sendAfterCommit(EmailAddress address, MailDraft draft, Consumer<DeliveryResult> ended) {
     MailServer server = MailServer.of(realm, RealmPolicy.of(session, realm).sender());
     MailDispatch dispatch =
-        new MailDispatch(session.getKeycloakSessionFactory(), realm.getId(), server, address, mail);
+        new MailDispatch(
+            session.getKeycloakSessionFactory(), realm.getId(), server, address, draft);
     DeliveryProvider delivery = session.getProvider(DeliveryProvider.class);
     session
         .getTransactionManager()

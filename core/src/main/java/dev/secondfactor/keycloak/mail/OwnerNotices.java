@@ -40,21 +40,23 @@ public final class OwnerNotices {
    */
   public void tell(
       UserModel user, OwnerNotice notice, EmailAddress concerned, EmailAddress... also) {
-    RenderedMail mail =
-        new MailRenderer(session, realm, user)
-            .render(
-                notice.subjectKey(),
-                TEMPLATE,
-                Map.of(
-                    "notice", notice.id(),
-                    "method", "email-otp",
-                    "destination", concerned.masked(),
-                    "when", now(user),
-                    "ipAddress", ipAddress()));
+    MailDraft draft =
+        MailDraft.of(
+            session,
+            realm,
+            user,
+            notice.subjectKey(),
+            TEMPLATE,
+            Map.of(
+                "notice", notice.id(),
+                "method", "email-otp",
+                "destination", concerned.masked(),
+                "when", now(user),
+                "ipAddress", ipAddress()));
     Mailer mailer = new Mailer(session, realm);
     recipients(user, concerned, also)
         .values()
-        .forEach(address -> mailer.sendAfterCommit(address, mail, result -> {}));
+        .forEach(address -> mailer.sendAfterCommit(address, draft, result -> {}));
   }
 
   private static Map<String, EmailAddress> recipients(

@@ -187,7 +187,9 @@ class DeliveriesTest {
   class Down {
 
     @ParameterizedTest
-    @EnumSource(names = "REFUSED", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+        names = {"REFUSED", "UNRENDERABLE"},
+        mode = EnumSource.Mode.EXCLUDE)
     @DisplayName("after some outages in a row it is left alone")
     void opens(FailureReason outage) throws Exception {
       AtomicInteger attempts = new AtomicInteger();

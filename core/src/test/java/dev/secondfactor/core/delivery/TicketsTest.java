@@ -99,7 +99,7 @@ class TicketsTest {
         .containsExactly("queued", "sent", "failed");
     assertThat(FailureReason.values())
         .extracting(FailureReason::id)
-        .containsExactly("unavailable", "refused", "busy", "timeout", "unknown");
+        .containsExactly("unavailable", "refused", "unrenderable", "busy", "timeout", "unknown");
   }
 
   @Test
@@ -107,7 +107,11 @@ class TicketsTest {
   void certainty() {
     assertThat(FailureReason.values())
         .filteredOn(FailureReason::isCertain)
-        .containsExactly(FailureReason.UNAVAILABLE, FailureReason.REFUSED, FailureReason.BUSY);
+        .containsExactly(
+            FailureReason.UNAVAILABLE,
+            FailureReason.REFUSED,
+            FailureReason.UNRENDERABLE,
+            FailureReason.BUSY);
     assertThat(new DeliveryException(FailureReason.REFUSED)).hasMessage("refused").hasNoCause();
   }
 }

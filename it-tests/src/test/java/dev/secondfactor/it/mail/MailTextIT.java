@@ -3,10 +3,12 @@ package dev.secondfactor.it.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.secondfactor.it.harness.Json;
+import dev.secondfactor.it.harness.Waiting;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.mail.Mail;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
+import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.CodePage;
 import dev.secondfactor.it.pages.LoginPage;
@@ -91,6 +93,24 @@ class MailTextIT {
     assertThat(deutsch.text())
         .contains("Acme grüßt Sie bei " + realm.title() + ":")
         .contains("Der Code ist 5 Minuten gültig");
+  }
+
+  @Test
+  @ExpectedInLog("second-factor-code.ftl of realm .* cannot be rendered")
+  @DisplayName(
+      "C6: a text of the realm that cannot be formatted: the page says that nothing was sent")
+  void saysWhenATextIsBroken(Inbox inbox) {
+    localize(realm, "en", Map.of("secondFactorMailCodeIntro", "Hello {broken}"));
+    TestUser alice = realm.addUser("alice");
+    alice.enrolEmail();
+
+    CodePage page = LoginPage.of(realm).signIn(alice).as(CodePage::new);
+    Waiting.until(
+        "the failure", () -> page.reload().delivery().contains("The code could not be sent"));
+
+    localize(realm, "en", Map.of("secondFactorMailCodeIntro", "Hello"));
+    CodePage resent = page.reload().resend().as(CodePage::new);
+    assertThat(resent.enter(inbox.code(alice.email())).isSignedIn()).isTrue();
   }
 
   private static void localize(TestRealm realm, String language, Map<String, String> texts) {

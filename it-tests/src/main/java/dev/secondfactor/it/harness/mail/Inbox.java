@@ -116,7 +116,7 @@ public final class Inbox implements MailServer, AutoCloseable {
 
   private List<StoredMessage> messagesOf(GreenMailUser user) {
     try {
-      return greenMail.getManagers().getImapHostManager().getInbox(user).getMessages();
+      return greenMail.getManagers().getImapHostManager().getInbox(user).getNonDeletedMessages();
     } catch (FolderException e) {
       throw new IllegalStateException("unreadable mailbox", e);
     }
