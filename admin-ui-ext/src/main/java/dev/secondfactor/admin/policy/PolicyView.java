@@ -13,10 +13,12 @@ import java.util.Optional;
  * @param preset the preset
  * @param methods the enabled methods
  * @param primaryMethod the method that users are asked to set up first; null for none
+ * @param secondFactorRequired required when users have to have a second factor, else optional
  * @param emailDestination which address codes go to
  * @param codeLength digits
  * @param codeLifetime seconds
  * @param guessesPerCode wrong attempts that end a code
+ * @param totpSetupLifetime seconds
  * @param maxFailures wrong codes in a row that lock
  * @param lockSeconds seconds of the first lock
  * @param disableAfterFailures wrong codes in a row that disable
@@ -32,10 +34,12 @@ public record PolicyView(
     String preset,
     List<String> methods,
     Optional<String> primaryMethod,
+    String secondFactorRequired,
     String emailDestination,
     int codeLength,
     long codeLifetime,
     int guessesPerCode,
+    long totpSetupLifetime,
     int maxFailures,
     long lockSeconds,
     int disableAfterFailures,
@@ -62,10 +66,12 @@ public record PolicyView(
         policy.preset().id(),
         policy.methods().stream().map(Method::id).sorted().toList(),
         policy.primary().map(Method::id),
+        policy.required() ? "required" : "optional",
         policy.emailDestination().id(),
         policy.code().length(),
         policy.code().lifetime().toSeconds(),
         policy.code().guesses(),
+        policy.totpSetupLifetime().toSeconds(),
         policy.lockout().maxFailures(),
         policy.lockout().firstLock().toSeconds(),
         policy.lockout().disableAfter(),

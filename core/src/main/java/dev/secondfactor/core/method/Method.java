@@ -6,7 +6,9 @@ import java.util.Optional;
 /** One kind of second factor. The id appears in events, metrics, REST and configuration. */
 public enum Method {
   /** A code sent to an e-mail address. */
-  EMAIL_OTP("email-otp", "second-factor-email");
+  EMAIL_OTP("email-otp", "second-factor-email"),
+  /** A code of an authenticator app, in Keycloak's own credential. */
+  TOTP("totp", "otp");
 
   private final String id;
   private final String credentialType;

@@ -8,6 +8,8 @@ import java.util.List;
 /** All settings of a realm. The order is that of forms and of the reference. */
 public final class PolicyFields {
 
+  static final String REQUIRED = "required";
+
   static final PolicyField PRESET =
       PolicyField.choice(
           "preset",
@@ -26,8 +28,16 @@ public final class PolicyFields {
           "primaryMethod",
           Arrays.stream(Method.values()).map(Method::id).toList(),
           "",
-          "The method that users without a second factor are asked to set up first. While there is"
-              + " only one method, it changes nothing.");
+          "The method that users without a second factor are asked to set up first.");
+
+  static final PolicyField SECOND_FACTOR_REQUIRED =
+      PolicyField.choice(
+          "secondFactorRequired",
+          List.of("optional", REQUIRED),
+          "optional",
+          "optional: users may do without a second factor. required: users without one are asked at"
+              + " login to set up the primary method, and the last one cannot be removed, only"
+              + " replaced.");
 
   static final PolicyField EMAIL_DESTINATION =
       PolicyField.choice(
@@ -46,6 +56,15 @@ public final class PolicyFields {
 
   static final PolicyField GUESSES_PER_CODE =
       PolicyField.number("guessesPerCode", 1, 10, 5, "Wrong attempts that end one code.");
+
+  static final PolicyField TOTP_SETUP_LIFETIME =
+      PolicyField.number(
+          "totpSetupLifetime",
+          60,
+          3600,
+          600,
+          "Seconds for which the secret of an authenticator app can be used after it was shown for"
+              + " set-up.");
 
   static final PolicyField MAX_FAILURES =
       PolicyField.number(
@@ -160,10 +179,12 @@ public final class PolicyFields {
           PRESET,
           METHODS,
           PRIMARY_METHOD,
+          SECOND_FACTOR_REQUIRED,
           EMAIL_DESTINATION,
           CODE_LENGTH,
           CODE_LIFETIME,
           GUESSES_PER_CODE,
+          TOTP_SETUP_LIFETIME,
           MAX_FAILURES,
           LOCK_SECONDS,
           DISABLE_AFTER_FAILURES,

@@ -55,11 +55,13 @@ public final class PolicyReader {
         preset,
         methods,
         primary(methods),
+        text(PolicyFields.SECOND_FACTOR_REQUIRED).filter(PolicyFields.REQUIRED::equals).isPresent(),
         choice(PolicyFields.EMAIL_DESTINATION, EmailDestination.values(), EmailDestination::id),
         new CodeRules(
             number(PolicyFields.CODE_LENGTH),
             seconds(PolicyFields.CODE_LIFETIME),
             number(PolicyFields.GUESSES_PER_CODE)),
+        seconds(PolicyFields.TOTP_SETUP_LIFETIME),
         new LockoutRules(
             number(PolicyFields.MAX_FAILURES),
             seconds(PolicyFields.LOCK_SECONDS),

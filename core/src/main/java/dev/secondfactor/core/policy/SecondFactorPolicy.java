@@ -2,6 +2,7 @@ package dev.secondfactor.core.policy;
 
 import dev.secondfactor.core.lockout.LockoutRules;
 import dev.secondfactor.core.method.Method;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,8 +12,10 @@ import java.util.Set;
  * @param preset the rules that the settings start from
  * @param methods the methods that are enabled
  * @param primary the method that users without one are asked to set up first
+ * @param required whether users have to have a second factor
  * @param emailDestination which address a code by e-mail goes to
  * @param code what a code is like
+ * @param totpSetupLifetime how long a secret can be used after it was shown for set-up
  * @param lockout when wrong codes lock
  * @param sends how many messages may be sent
  * @param sender a mailbox of its own for code mails
@@ -21,8 +24,10 @@ public record SecondFactorPolicy(
     Preset preset,
     Set<Method> methods,
     Optional<Method> primary,
+    boolean required,
     EmailDestination emailDestination,
     CodeRules code,
+    Duration totpSetupLifetime,
     LockoutRules lockout,
     SendRules sends,
     Sender sender) {

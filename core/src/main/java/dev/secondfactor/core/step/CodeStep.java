@@ -1,15 +1,11 @@
 package dev.secondfactor.core.step;
 
 import dev.secondfactor.core.budget.Take;
-import dev.secondfactor.core.challenge.Binding;
 import dev.secondfactor.core.challenge.Challenge;
 import dev.secondfactor.core.challenge.Challenges;
 import dev.secondfactor.core.challenge.Verdict;
 import dev.secondfactor.core.code.CodeInput;
-import dev.secondfactor.core.lockout.GuessPermit;
-import dev.secondfactor.core.lockout.LockState;
 import dev.secondfactor.core.lockout.Lockout;
-import dev.secondfactor.core.lockout.Subject;
 import dev.secondfactor.core.policy.CodeRules;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +19,7 @@ public final class CodeStep {
 
   private final CodeRules rules;
   private final Challenges challenges;
-  private final Lockout lockout;
+  private final Guesses guesses;
   private final CodeSender sender;
   private final Views views;
   private final Clock clock;
@@ -38,7 +34,7 @@ public final class CodeStep {
       Clock clock) {
     this.rules = rules;
     this.challenges = challenges;
-    this.lockout = lockout;
+    this.guesses = new Guesses(lockout);
     this.sender = sender;
     this.views = views;
     this.clock = clock;
@@ -101,33 +97,32 @@ public final class CodeStep {
   }
 
   private Answer guess(CodeRequest request, Challenge challenge, String code) {
-    Binding binding = request.binding();
-    Take take = challenges.takeGuess(binding, challenge, rules.guesses());
+    Take take = challenges.takeGuess(request.binding(), challenge, rules.guesses());
     if (!(take instanceof Take.Taken guess)) {
       return notCompared(request, new Notice.UsedUp());
     }
-    Subject subject = request.subject();
-    GuessPermit asked = lockout.take(subject);
-    if (!(asked instanceof GuessPermit.Granted permit)) {
-      return new Answer.NotCompared(
-          Views.barred(((GuessPermit.Refused) asked).state()).orElseThrow());
-    }
-    Verdict verdict = challenges.answer(binding, challenge, code);
+    return guesses.take(
+        request.subject(), permit -> compare(request, challenge, code, guess, permit));
+  }
+
+  private Answer compare(
+      CodeRequest request,
+      Challenge challenge,
+      String code,
+      Take.Taken guess,
+      Guesses.Permit permit) {
+    Verdict verdict = challenges.answer(request.binding(), challenge, code);
     return switch (verdict) {
       case RIGHT -> {
-        lockout.succeeded(subject, permit);
+        permit.right();
         yield new Answer.Right();
       }
       case ALREADY_USED -> {
-        lockout.succeeded(subject, permit);
+        permit.right();
         yield notCompared(request, new Notice.Expired());
       }
-      case WRONG, SUPERSEDED -> {
-        LockState state = lockout.failed(subject, permit);
-        yield new Answer.Wrong(
-            Views.barred(state)
-                .orElseGet(() -> wrong(challenge, verdict, Math.min(guess.left(), permit.left()))));
-      }
+      case WRONG, SUPERSEDED ->
+          permit.wrong(left -> wrong(challenge, verdict, Math.min(guess.left(), left)));
     };
   }
 
@@ -150,6 +145,6 @@ public final class CodeStep {
   }
 
   private Optional<Page> barred(CodeRequest request) {
-    return Views.barred(lockout.state(request.subject()));
+    return guesses.barred(request.subject());
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What the page shows.
  *
  * @param state whether a code can be typed
- * @param expiresIn how long the code is still accepted; zero unless the state is open
+ * @param expiresIn how long the code is still accepted; zero when there is none that expires
  * @param resendIn how long until another message can be asked for; zero for now
  * @param delivery how far the message has come; empty when there is none to tell of
  * @param ticket names the delivery
@@ -32,6 +32,16 @@ public record CodeView(
     LOCKED,
     /** No: too many wrong codes, until the method is enrolled anew or reset. */
     DISABLED
+  }
+
+  static CodeView open() {
+    return new CodeView(
+        State.OPEN,
+        Duration.ZERO,
+        Duration.ZERO,
+        Optional.empty(),
+        Optional.empty(),
+        Duration.ZERO);
   }
 
   static CodeView closed(Duration resendIn) {

@@ -34,6 +34,16 @@ public sealed interface Notice {
   /** The code was right until a newer one was sent. */
   record Superseded() implements Notice {}
 
+  /** The code was used already; the next one is to be waited for. */
+  record Replayed() implements Notice {}
+
+  /**
+   * The code is right for another time: the clock of the device is off.
+   *
+   * @param off how far it is ahead, negative when behind; never zero
+   */
+  record ClockOff(Duration off) implements Notice {}
+
   /** The code has been guessed at too often. */
   record UsedUp() implements Notice {}
 

@@ -21,6 +21,10 @@ final class NoticeTexts {
       field(form, "secondFactorCodeMissing");
     } else if (notice instanceof Notice.Superseded) {
       field(form, "secondFactorCodeSuperseded");
+    } else if (notice instanceof Notice.Replayed) {
+      field(form, "secondFactorTotpReplayed");
+    } else if (notice instanceof Notice.ClockOff clock) {
+      clockOff(form, clock.off());
     } else if (notice instanceof Notice.Resent) {
       form.setInfo("secondFactorResent");
     } else if (notice instanceof Notice.ResendWait wait) {
@@ -42,6 +46,11 @@ final class NoticeTexts {
     } else if (notice instanceof Notice.SendLimited limited) {
       form.setError("secondFactorSendLimited", inWords(limited.retryAfter()));
     }
+  }
+
+  private static void clockOff(LoginFormsProvider form, Duration off) {
+    String key = off.isNegative() ? "secondFactorTotpClockBehind" : "secondFactorTotpClockAhead";
+    field(form, key, Math.max(1, off.abs().plusSeconds(30).toMinutes()));
   }
 
   private static void field(LoginFormsProvider form, String key, Object... parameters) {

@@ -35,6 +35,8 @@ class PolicyReaderTest {
       assertThat(policy.preset()).isEqualTo(Preset.STANDARD);
       assertThat(policy.methods()).containsExactlyInAnyOrder(Method.values());
       assertThat(policy.primary()).isEmpty();
+      assertThat(policy.required()).isFalse();
+      assertThat(policy.totpSetupLifetime()).isEqualTo(Duration.ofSeconds(600));
       assertThat(policy.emailDestination()).isEqualTo(EmailDestination.ENROLLED);
       assertThat(policy.code()).isEqualTo(new CodeRules(6, Duration.ofSeconds(300), 5));
       assertThat(policy.lockout().maxFailures()).isEqualTo(5);
@@ -61,7 +63,7 @@ class PolicyReaderTest {
       assertThat(PolicyFields.ALL)
           .extracting(PolicyField::name)
           .doesNotHaveDuplicates()
-          .hasSize(24);
+          .hasSize(26);
       assertThat(PolicyFields.ALL)
           .allSatisfy(
               field -> {
@@ -143,7 +145,8 @@ class PolicyReaderTest {
       assertThat(reading.problems()).isEmpty();
       assertThat(reading.policy().offers(Method.EMAIL_OTP)).isFalse();
       assertThat(PolicyReader.defaults().offers(Method.EMAIL_OTP)).isTrue();
-      assertThat(Preset.NIST_AAL2.allowed()).isEmpty();
+      assertThat(Preset.NIST_AAL2.allowed()).containsExactly(Method.TOTP);
+      assertThat(reading.policy().methods()).containsExactly(Method.TOTP);
     }
 
     @Test
@@ -168,8 +171,10 @@ class PolicyReaderTest {
               Preset.NIST_AAL2,
               Set.of(Method.EMAIL_OTP),
               policy.primary(),
+              policy.required(),
               policy.emailDestination(),
               policy.code(),
+              policy.totpSetupLifetime(),
               policy.lockout(),
               policy.sends(),
               policy.sender());

@@ -22,6 +22,7 @@ final class Samples {
           Map.entry("codeLength", new int[] {6, 10}),
           Map.entry("codeLifetime", new int[] {60, 600}),
           Map.entry("guessesPerCode", new int[] {1, 10}),
+          Map.entry("totpSetupLifetime", new int[] {60, 3600}),
           Map.entry("maxFailures", new int[] {3, 10}),
           Map.entry("lockSeconds", new int[] {10, 86400}),
           Map.entry("disableAfterFailures", new int[] {10, 100}),
@@ -37,10 +38,12 @@ final class Samples {
           Map.entry("preset", SecondFactorPolicy::preset),
           Map.entry("methods", SecondFactorPolicy::methods),
           Map.entry("primaryMethod", SecondFactorPolicy::primary),
+          Map.entry("secondFactorRequired", SecondFactorPolicy::required),
           Map.entry("emailDestination", SecondFactorPolicy::emailDestination),
           Map.entry("codeLength", policy -> policy.code().length()),
           Map.entry("codeLifetime", policy -> (int) policy.code().lifetime().toSeconds()),
           Map.entry("guessesPerCode", policy -> policy.code().guesses()),
+          Map.entry("totpSetupLifetime", policy -> (int) policy.totpSetupLifetime().toSeconds()),
           Map.entry("maxFailures", policy -> policy.lockout().maxFailures()),
           Map.entry("lockSeconds", policy -> (int) policy.lockout().firstLock().toSeconds()),
           Map.entry("disableAfterFailures", policy -> policy.lockout().disableAfter()),
@@ -75,6 +78,10 @@ final class Samples {
     samples.add(arguments("preset", "nist-aal2", Preset.NIST_AAL2));
     samples.add(arguments("methods", "email-otp", Set.of(Method.EMAIL_OTP)));
     samples.add(arguments("primaryMethod", "email-otp", Optional.of(Method.EMAIL_OTP)));
+    samples.add(arguments("methods", "totp", Set.of(Method.TOTP)));
+    samples.add(arguments("primaryMethod", "totp", Optional.of(Method.TOTP)));
+    samples.add(arguments("secondFactorRequired", "optional", false));
+    samples.add(arguments("secondFactorRequired", "required", true));
     samples.add(arguments("emailDestination", "enrolled", EmailDestination.ENROLLED));
     samples.add(arguments("emailDestination", "account-address", EmailDestination.ACCOUNT_ADDRESS));
     samples.add(arguments("resendWaits", "10", waits(10)));
@@ -114,8 +121,9 @@ final class Samples {
           }
         });
     refused(samples, "preset", "one of standard, nist-aal2", "Standard", "nist", "standard,");
-    refused(samples, "methods", "any of email-otp", "email", "EMAIL_OTP", "email-otp,totp");
-    refused(samples, "primaryMethod", "one of email-otp", "email", "none");
+    refused(samples, "methods", "any of email-otp, totp", "email", "EMAIL_OTP", "email-otp,totp");
+    refused(samples, "primaryMethod", "one of email-otp, totp", "email", "none", "otp");
+    refused(samples, "secondFactorRequired", "one of optional, required", "true", "Required");
     refused(samples, "emailDestination", "one of enrolled, account-address", "account", "any");
     refused(
         samples,

@@ -32,10 +32,12 @@ class PolicyComponentIT {
           Map.entry("preset", "standard"),
           Map.entry("methods", "email-otp"),
           Map.entry("primaryMethod", "email-otp"),
+          Map.entry("secondFactorRequired", "required"),
           Map.entry("emailDestination", "account-address"),
           Map.entry("codeLength", "8"),
           Map.entry("codeLifetime", "120"),
           Map.entry("guessesPerCode", "3"),
+          Map.entry("totpSetupLifetime", "900"),
           Map.entry("maxFailures", "4"),
           Map.entry("lockSeconds", "90"),
           Map.entry("disableAfterFailures", "50"),
@@ -79,7 +81,7 @@ class PolicyComponentIT {
         .containsAllEntriesOf(
             Map.of(
                 "preset", "standard",
-                "methods", "email-otp",
+                "methods", "email-otp,totp",
                 "emailDestination", "enrolled",
                 "codeLength", "6",
                 "codeLifetime", "300",
@@ -95,6 +97,8 @@ class PolicyComponentIT {
                 "sendsPerUserDay", "10",
                 "sendsPerIp5Min", "25",
                 "sendsPerRealmDay", "10000",
+                "secondFactorRequired", "optional",
+                "totpSetupLifetime", "600",
                 "problems", ""));
   }
 

@@ -31,8 +31,10 @@ class RefusedPolicyIT {
       ignoreLeadingAndTrailingWhitespace = true,
       value = {
         "preset                   | nist-aal3  | one of standard, nist-aal2",
-        "methods                  | sms        | any of email-otp",
-        "primaryMethod            | sms        | one of email-otp",
+        "methods                  | sms        | any of email-otp, totp",
+        "primaryMethod            | sms        | one of email-otp, totp",
+        "secondFactorRequired     | yes        | one of optional, required",
+        "totpSetupLifetime        | 3601       | a whole number from 60 to 3600",
         "emailDestination         | anywhere   | one of enrolled, account-address",
         "codeLength               | 5          | a whole number from 6 to 10",
         "codeLength               | six        | a whole number from 6 to 10",
