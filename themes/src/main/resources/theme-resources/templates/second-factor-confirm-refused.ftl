@@ -6,11 +6,9 @@
   ${msg("secondFactorRefusedTitle")}
 <#elseif section = "form">
 <@sf.form>
-  <#if !(message?has_content)>
   <@sf.row>
     <@sf.errorBox>${msg("secondFactorRefused." + secondFactor.reason)}</@sf.errorBox>
   </@sf.row>
-  </#if>
   <@sf.actions; wide>
     <@sf.button id="kc-second-factor-back" name="cancel-aia" value="true" wide=wide label=msg("doBack")/>
   </@sf.actions>
