@@ -19,7 +19,7 @@
 <@sf.form>
   <#switch secondFactor.state>
     <#case "open"><@open/><#break>
-    <#case "locked"><@locked/><#break>
+    <#case "locked"><@sf.locked seconds=lockedFor text=msg("secondFactorLockedFor", sf.duration(lockedFor)) cancel=cancel/><#break>
     <#default><@closed/>
   </#switch>
 </@sf.form>
@@ -57,26 +57,9 @@
     <#if resendable><@wait/></#if>
   </@sf.row>
   <@sf.actions cancel=cancel; wide>
-    <#if resendable><@resend kind="primary" wide=wide/><#else><@retry wide=wide/></#if>
+    <#if resendable><@resend kind="primary" wide=wide/><#else><@sf.retry wide=wide/></#if>
   </@sf.actions>
   <@otherAddress/>
-</#macro>
-
-<#-- Too many wrong codes. A message of the server says for how long and is not said twice; without an end there is no "Try again". -->
-<#macro locked>
-  <#if (lockedFor > 0)>
-  <@sf.row>
-    <#if !(message?has_content)>
-    <@sf.errorBox>${msg("secondFactorLockedFor", sf.duration(lockedFor))}</@sf.errorBox>
-    </#if>
-    <p id="kc-second-factor-locked-until" data-seconds="${lockedFor?c}" hidden><@sf.sentence text=msg("secondFactorLockedUntil", "{time}") mark="{time}"><time></time></@sf.sentence></p>
-  </@sf.row>
-  </#if>
-  <#if (lockedFor > 0) || cancel?has_content>
-  <@sf.actions cancel=cancel; wide>
-    <#if (lockedFor > 0)><@retry wide=wide/></#if>
-  </@sf.actions>
-  </#if>
 </#macro>
 
 <#macro destination><strong id="kc-second-factor-destination" dir="ltr">${secondFactor.destination!}</strong></#macro>
@@ -92,10 +75,6 @@
     <@sf.button id="kc-second-factor-change" name="change" value="true" kind="secondary" wide=sf.patternFly5 label=msg("secondFactorAddressOther")/>
   </@sf.row>
   </#if>
-</#macro>
-
-<#macro retry wide>
-    <@sf.button id="kc-second-factor-retry" name="retry" value="true" wide=wide label=msg("secondFactorRetry")/>
 </#macro>
 
 <#-- What became of the message. The scripts show the hidden texts when their time comes. -->

@@ -40,8 +40,8 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
 </#macro>
 
 <#-- A labelled text field. The input gets the attributes of the last parameters as they are; describedBy lists ids of hints.
-     Nested content stands below the field. -->
-<#macro field name label error="" describedBy="" attributes...>
+     Nested content stands below the field. Of several fields one has the focus. -->
+<#macro field name label error="" describedBy="" focus=true dir="ltr" attributes...>
   <#local errorId = "input-error-" + name>
   <#local description = (error?has_content?then(errorId + " ", "") + describedBy)?trim>
   <#if patternFly5>
@@ -52,7 +52,7 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
     </label>
   </div>
   <span class="${properties.kcInputClass!}<#if error?has_content> ${properties.kcError!}</#if>">
-    <@input name=name error=error description=description attributes=attributes/>
+    <@input name=name error=error description=description focus=focus dir=dir attributes=attributes/>
     <#if error?has_content>
     <span class="${properties.kcFormControlUtilClass!}">
       <span class="${properties.kcInputErrorIconStatusClass!}">
@@ -80,7 +80,7 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
     <label for="${name}" class="${properties.kcLabelClass!}">${label}</label>
   </div>
   <div class="${properties.kcInputWrapperClass!}">
-    <@input name=name error=error description=description cssClass=properties.kcInputClass!"" attributes=attributes/>
+    <@input name=name error=error description=description focus=focus dir=dir cssClass=properties.kcInputClass!"" attributes=attributes/>
     <div id="input-error-container-${name}" aria-live="polite">
       <#if error?has_content>
       <span id="${errorId}" class="${properties.kcInputErrorMessageClass!}">${error}</span>
@@ -107,8 +107,49 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
   </#if>
 </#macro>
 
-<#macro input name error description attributes cssClass="">
-    <input id="${name}" name="${name}"<#if cssClass?has_content> class="${cssClass}"</#if><#list attributes as attribute, value> ${attribute}="${value}"</#list><#if description?has_content> aria-describedby="${description}"</#if><#if error?has_content> aria-invalid="true"</#if> dir="ltr" autofocus/>
+<#macro input name error description focus dir attributes cssClass="">
+    <input id="${name}" name="${name}"<#if cssClass?has_content> class="${cssClass}"</#if><#list attributes as attribute, value> ${attribute}="${value}"</#list><#if description?has_content> aria-describedby="${description}"</#if><#if error?has_content> aria-invalid="true"</#if> dir="${dir}"<#if focus> autofocus</#if>/>
+</#macro>
+
+<#-- A choice of one among maps of id, label and selected. -->
+<#macro radios name label options>
+  <#local labelId = "kc-second-factor-" + name>
+<div class="${properties.kcFormGroupClass!}" role="radiogroup" aria-labelledby="${labelId}">
+  <#if patternFly5>
+  <div class="${properties.kcFormGroupLabelClass!}">
+    <span id="${labelId}" class="${properties.kcFormLabelClass!}"><span class="${properties.kcFormLabelTextClass!}">${label}</span></span>
+  </div>
+  <div class="pf-v5-c-form__group-control pf-m-stack">
+    <@radioOptions name=name options=options/>
+  </div>
+  <#else>
+  <div class="${properties.kcLabelWrapperClass!}">
+    <span id="${labelId}" class="${properties.kcLabelClass!}">${label}</span>
+  </div>
+  <div class="${properties.kcInputWrapperClass!}">
+    <@radioOptions name=name options=options/>
+  </div>
+  </#if>
+</div>
+</#macro>
+
+<#macro radioOptions name options>
+    <#list options as option>
+    <div class="${patternFly5?then("pf-v5-c-radio", properties.kcInputClassRadio!"")}">
+      <input id="${name}-${option?index}" name="${name}" value="${option.id}" type="radio" class="${patternFly5?then("pf-v5-c-radio__input", properties.kcInputClassRadioInput!"")}"<#if option.selected!false> checked</#if>/>
+      <label for="${name}-${option?index}" class="${patternFly5?then("pf-v5-c-radio__label", properties.kcInputClassRadioLabel!"")}" dir="auto">${option.label}</label>
+    </div>
+    </#list>
+</#macro>
+
+<#-- A ticked box. -->
+<#macro tick name label>
+<@row>
+  <div class="${properties.kcCheckboxClass!properties.kcInputClassCheckbox!}">
+    <input id="${name}" name="${name}" value="on" type="checkbox" class="${properties.kcCheckboxInputClass!properties.kcInputClassCheckboxInput!}" checked/>
+    <label for="${name}" class="${properties.kcCheckboxLabelClass!properties.kcInputClassCheckboxLabel!}">${label}</label>
+  </div>
+</@row>
 </#macro>
 
 <#-- A row with the main button, and beside it the one that cancels. The first button of a form is the one that Enter presses. -->
@@ -123,9 +164,31 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
 </div>
 </#macro>
 
-<#macro button id label name value="" kind="primary" wide=true>
+<#macro button id label name="" value="" kind="primary" wide=true type="submit">
   <#local kindClass = (kind == "primary")?then(properties.kcButtonPrimaryClass!"", properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!"")>
-    <button id="${id}" name="${name}" value="${value}" type="submit" class="${properties.kcButtonClass!} ${kindClass}<#if wide> ${properties.kcButtonBlockClass!}</#if> ${properties.kcButtonLargeClass!}">${label}</button>
+    <button id="${id}"<#if name?has_content> name="${name}" value="${value}"</#if> type="${type}" class="${properties.kcButtonClass!} ${kindClass}<#if wide> ${properties.kcButtonBlockClass!}</#if> ${properties.kcButtonLargeClass!}">${label}</button>
+</#macro>
+
+<#macro retry wide>
+    <@button id="kc-second-factor-retry" name="retry" value="true" wide=wide label=msg("secondFactorRetry")/>
+</#macro>
+
+<#-- Nothing can be typed for some seconds. A message of the server says so and is not said twice; without an end there is no
+     "Try again". -->
+<#macro locked seconds text cancel>
+  <#if (seconds > 0)>
+  <@row>
+    <#if !(message?has_content)>
+    <@errorBox>${text}</@errorBox>
+    </#if>
+    <p id="kc-second-factor-locked-until" data-seconds="${seconds?c}" hidden><@sentence text=msg("secondFactorLockedUntil", "{time}") mark="{time}"><time></time></@sentence></p>
+  </@row>
+  </#if>
+  <#if (seconds > 0) || cancel?has_content>
+  <@actions cancel=cancel; wide>
+    <#if (seconds > 0)><@retry wide=wide/></#if>
+  </@actions>
+  </#if>
 </#macro>
 
 <#-- An error in a box as template.ftl makes it. -->
@@ -134,4 +197,23 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
   <div class="${properties.kcAlertIconClass!"pf-c-alert__icon"}"><span class="${properties.kcFeedbackErrorIcon!}" aria-hidden="true"></span></div>
   <span class="${properties.kcAlertTitleClass!}"><#nested></span>
 </div>
+</#macro>
+
+<#-- Terms and what they stand for. -->
+<#macro facts>
+<dl<#if patternFly5> class="pf-v5-c-description-list pf-m-compact pf-m-horizontal"</#if>>
+  <#nested>
+</dl>
+</#macro>
+
+<#macro fact label>
+  <#if patternFly5>
+  <div class="pf-v5-c-description-list__group">
+    <dt class="pf-v5-c-description-list__term"><span class="pf-v5-c-description-list__text">${label}</span></dt>
+    <dd class="pf-v5-c-description-list__description"><div class="pf-v5-c-description-list__text pf-v5-u-text-break-word"><#nested></div></dd>
+  </div>
+  <#else>
+  <dt>${label}</dt>
+  <dd><#nested></dd>
+  </#if>
 </#macro>

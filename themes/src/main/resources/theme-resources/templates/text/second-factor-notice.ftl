@@ -1,9 +1,12 @@
 <#ftl output_format="plainText">
 <#assign methodName = msg("secondFactorMethod." + (method!"email-otp"))>
-<#switch notice><#case "enrolled">${msg("secondFactorMailEnrolled", methodName, realmName)}<#break><#case "changed">${msg("secondFactorMailChanged", methodName, realmName)}<#break><#case "removed">${msg("secondFactorMailRemoved", methodName, realmName)}<#break><#case "locked">${msg("secondFactorMailLocked", methodName, realmName)}<#break><#case "disabled">${msg("secondFactorMailDisabled", methodName, realmName)}<#break></#switch>
+<#switch notice><#case "enrolled">${msg("secondFactorMailEnrolled", methodName, realmName)}<#break><#case "changed">${msg("secondFactorMailChanged", methodName, realmName)}<#break><#case "removed">${msg("secondFactorMailRemoved", methodName, realmName)}<#break><#case "resynchronised">${msg("secondFactorMailResynchronised", methodName, realmName)}<#break><#case "locked">${msg("secondFactorMailLocked", methodName, realmName)}<#break><#case "disabled">${msg("secondFactorMailDisabled", methodName, realmName)}<#break></#switch>
 
 <#if destination?has_content>
 ${msg("secondFactorMailDestination")} ${destination}
+</#if>
+<#if device?has_content>
+${msg("secondFactorMailDevice")} ${device}
 </#if>
 <#if when?has_content>
 ${msg("secondFactorMailWhen")} ${when}

@@ -28,7 +28,7 @@ class MailsTest {
     return Stream.of("en", "de")
         .flatMap(
             language ->
-                Stream.of("enrolled", "changed", "removed", "locked", "disabled")
+                Stream.of("enrolled", "changed", "removed", "resynchronised", "locked", "disabled")
                     .map(notice -> Arguments.of(language, notice)));
   }
 
@@ -77,13 +77,34 @@ class MailsTest {
     assertThat(html).isEqualTo(text.strip().replaceAll("\\s+", " "));
   }
 
+  @ParameterizedTest
+  @MethodSource("notices")
+  @DisplayName("about an authenticator app name the device, and no address")
+  void device(String language, String notice) {
+    var rendering =
+        new Rendering(language)
+            .with("notice", notice)
+            .with("method", "totp")
+            .with("realmName", REALM)
+            .with("device", "Bob's <phone> & watch");
+    var texts = Texts.of(language);
+    var html = Jsoup.parse(rendering.render("html/second-factor-notice.ftl")).text();
+    var text = rendering.render("text/second-factor-notice.ftl");
+
+    assertThat(text)
+        .contains(texts.format("secondFactorMethod.totp"))
+        .contains(texts.format("secondFactorMailDevice") + " Bob's <phone> & watch")
+        .doesNotContain(texts.format("secondFactorMailDestination"));
+    assertThat(html).isEqualTo(text.strip().replaceAll("\\s+", " "));
+  }
+
   @Test
   @DisplayName("about a change leave out what is not known")
   void unknown() {
     var rendering = new Rendering("en").with("notice", "disabled").with("realmName", REALM);
 
     assertThat(rendering.render("text/second-factor-notice.ftl"))
-        .doesNotContain("IP address", "Time:", "Address for codes");
+        .doesNotContain("IP address", "Time:", "Address for codes", "Device:");
   }
 
   private static Rendering codeMail(String language) {

@@ -1,6 +1,7 @@
 package dev.secondfactor.themes;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -10,6 +11,9 @@ final class Pages {
 
   static final String CODE_PAGE = "second-factor-code.ftl";
   static final String ADDRESS_PAGE = "second-factor-email-address.ftl";
+  static final String TOTP_PAGE = "second-factor-totp.ftl";
+  static final String TOTP_SETUP_PAGE = "second-factor-totp-setup.ftl";
+  static final String REFUSED_PAGE = "second-factor-confirm-refused.ftl";
 
   static final Map<String, Object> OPEN =
       Map.of(
@@ -31,6 +35,57 @@ final class Pages {
           "resendInSeconds", 0L);
   static final Map<String, Object> LOCKED =
       Map.of("purpose", "login", "state", "locked", "canResend", false, "lockedForSeconds", 290L);
+
+  static final Map<String, Object> TOTP =
+      Map.of(
+          "purpose",
+          "login",
+          "state",
+          "open",
+          "codeLength",
+          6,
+          "devices",
+          List.of(Map.of("id", "d1", "label", "Phone", "selected", true)),
+          "resync",
+          false,
+          "offersResync",
+          true);
+  static final Map<String, Object> TOTP_DEVICES =
+      and(
+          TOTP,
+          "devices",
+          List.of(
+              Map.of("id", "d1", "label", "Phone", "selected", false),
+              Map.of("id", "d2", "label", "Smith & <Sons>", "selected", true)));
+  static final Map<String, Object> TOTP_RESYNC =
+      and(and(TOTP_DEVICES, "resync", true), "offersResync", false);
+  static final Map<String, Object> TOTP_STEP_UP =
+      and(
+          and(TOTP, "purpose", "step-up"),
+          "methods",
+          List.of(
+              Map.of("id", "email-otp", "label", "Code by email"),
+              Map.of("id", "password", "label", "Password")));
+  static final Map<String, Object> TOTP_LOCKED =
+      Map.of("purpose", "login", "state", "locked", "lockedForSeconds", 290L);
+  static final Map<String, Object> TOTP_SETUP =
+      Map.ofEntries(
+          Map.entry("qrCode", "iVBORw0KGgo="),
+          Map.entry("secret", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"),
+          Map.entry("secretGroups", "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP"),
+          Map.entry("type", "totp"),
+          Map.entry("algorithm", "SHA1"),
+          Map.entry("digits", 6),
+          Map.entry("period", 30),
+          Map.entry("issuer", "Smith & <Sons>"),
+          Map.entry("account", "alice"),
+          Map.entry("apps", List.of("FreeOTP", "Google Authenticator")),
+          Map.entry("asksName", false),
+          Map.entry("deviceName", ""),
+          Map.entry("expiresInSeconds", 600L),
+          Map.entry("renewed", false),
+          Map.entry("offersLogout", true));
+  static final Map<String, Object> REFUSED = Map.of("reason", "last-factor");
 
   private Pages() {}
 

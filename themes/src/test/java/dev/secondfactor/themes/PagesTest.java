@@ -5,6 +5,16 @@ import static dev.secondfactor.themes.Pages.CLOSED;
 import static dev.secondfactor.themes.Pages.CODE_PAGE;
 import static dev.secondfactor.themes.Pages.LOCKED;
 import static dev.secondfactor.themes.Pages.OPEN;
+import static dev.secondfactor.themes.Pages.REFUSED;
+import static dev.secondfactor.themes.Pages.REFUSED_PAGE;
+import static dev.secondfactor.themes.Pages.TOTP;
+import static dev.secondfactor.themes.Pages.TOTP_DEVICES;
+import static dev.secondfactor.themes.Pages.TOTP_LOCKED;
+import static dev.secondfactor.themes.Pages.TOTP_PAGE;
+import static dev.secondfactor.themes.Pages.TOTP_RESYNC;
+import static dev.secondfactor.themes.Pages.TOTP_SETUP;
+import static dev.secondfactor.themes.Pages.TOTP_SETUP_PAGE;
+import static dev.secondfactor.themes.Pages.TOTP_STEP_UP;
 import static dev.secondfactor.themes.Pages.and;
 import static dev.secondfactor.themes.Pages.page;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,16 +40,25 @@ class PagesTest {
                 Stream.of(Rendering.PATTERNFLY_5, Rendering.BASE, Map.of())
                     .flatMap(
                         theme ->
-                            Stream.of(
-                                Arguments.of(language, theme, CODE_PAGE, OPEN),
-                                Arguments.of(
-                                    language,
-                                    theme,
-                                    CODE_PAGE,
-                                    and(OPEN, "deliveryState", "queued")),
-                                Arguments.of(language, theme, CODE_PAGE, CLOSED),
-                                Arguments.of(language, theme, CODE_PAGE, LOCKED),
-                                Arguments.of(language, theme, ADDRESS_PAGE, Map.of()))));
+                            states()
+                                .map(state -> Arguments.of(language, theme, state[0], state[1]))));
+  }
+
+  private static Stream<Object[]> states() {
+    return Stream.of(
+        new Object[] {CODE_PAGE, OPEN},
+        new Object[] {CODE_PAGE, and(OPEN, "deliveryState", "queued")},
+        new Object[] {CODE_PAGE, CLOSED},
+        new Object[] {CODE_PAGE, LOCKED},
+        new Object[] {ADDRESS_PAGE, Map.of()},
+        new Object[] {TOTP_PAGE, TOTP},
+        new Object[] {TOTP_PAGE, TOTP_DEVICES},
+        new Object[] {TOTP_PAGE, TOTP_RESYNC},
+        new Object[] {TOTP_PAGE, TOTP_STEP_UP},
+        new Object[] {TOTP_PAGE, TOTP_LOCKED},
+        new Object[] {TOTP_SETUP_PAGE, TOTP_SETUP},
+        new Object[] {TOTP_SETUP_PAGE, and(TOTP_SETUP, "renewed", true)},
+        new Object[] {REFUSED_PAGE, REFUSED});
   }
 
   @ParameterizedTest
@@ -56,11 +75,19 @@ class PagesTest {
 
     assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
     assertThat(page.select("label")).allSatisfy(label -> exists(page, label.attr("for")));
-    assertThat(page.select("[aria-describedby]").eachAttr("aria-describedby"))
-        .allSatisfy(ids -> assertThat(List.of(ids.split(" "))).allSatisfy(id -> exists(page, id)));
+    for (String reference : List.of("aria-describedby", "aria-labelledby")) {
+      assertThat(page.select("[" + reference + "]").eachAttr(reference))
+          .allSatisfy(
+              ids -> assertThat(List.of(ids.split(" "))).allSatisfy(id -> exists(page, id)));
+    }
+    assertThat(page.select("[role=group], [role=radiogroup]"))
+        .allSatisfy(group -> assertThat(group.attr("aria-labelledby")).isNotEmpty());
+    assertThat(page.select("[autofocus]").size()).isLessThanOrEqualTo(1);
+    assertThat(page.select("input[type=hidden]")).isEmpty();
+    assertThat(page.select("img")).allSatisfy(img -> assertThat(img.attr("alt")).isNotBlank());
     assertThat(page.select("input"))
         .allSatisfy(input -> assertThat(page.select("label[for=" + input.id() + "]")).hasSize(1));
-    assertThat(page.select("form button, form input[type=submit]").first())
+    assertThat(page.select("form [type=submit]").first())
         .extracting(Element::id)
         .isNotEqualTo("kc-second-factor-cancel");
     assertThat(page.select("form").attr("action")).isEqualTo("/action?a=1&b=2");
@@ -84,5 +111,14 @@ class PagesTest {
     assertThat(page.select("#address").attr("type")).isEqualTo("email");
     assertThat(page.select("#address").attr("aria-invalid")).isEqualTo("true");
     assertThat(page.select("#kc-second-factor-current").text()).isEqualTo("a•••@e•••.com");
+  }
+
+  @Test
+  @DisplayName("refuse a change with the reason and a way back")
+  void refused() {
+    var page = page(new Rendering("en"), REFUSED_PAGE, REFUSED);
+
+    assertThat(page.text()).contains("This is your only second factor.");
+    assertThat(page.select("form button").eachAttr("name")).containsExactly("cancel-aia");
   }
 }

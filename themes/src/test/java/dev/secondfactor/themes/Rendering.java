@@ -86,7 +86,7 @@ final class Rendering {
 
   private String message(List<?> arguments) {
     String key = arguments.get(0).toString();
-    if (key.startsWith("do")) {
+    if (Texts.OF_KEYCLOAK.contains(key)) {
       return key;
     }
     var values =

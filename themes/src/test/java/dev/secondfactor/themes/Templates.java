@@ -53,7 +53,9 @@ final class Templates {
   }
 
   static Set<String> statuses() {
-    return find(STATUS, source("second-factor-code.ftl"));
+    return pages().stream()
+        .flatMap(page -> find(STATUS, source(page)).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   static Set<String> find(Pattern pattern, String text) {

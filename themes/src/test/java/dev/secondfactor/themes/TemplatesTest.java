@@ -2,7 +2,6 @@ package dev.secondfactor.themes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -11,9 +10,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The templates and scripts")
 class TemplatesTest {
-
-  /** Texts of Keycloak's own themes that the pages use. */
-  private static final Set<String> KEYCLOAK_TEXTS = Set.of("doLogIn", "doCancel");
 
   private final Texts english = Texts.of("en");
 
@@ -34,7 +30,7 @@ class TemplatesTest {
   @DisplayName("name only texts that exist")
   void textsExist(String template) {
     assertThat(Templates.keys(template))
-        .filteredOn(key -> !KEYCLOAK_TEXTS.contains(key))
+        .filteredOn(key -> !Texts.OF_KEYCLOAK.contains(key))
         .allSatisfy(key -> assertThat(english.keys()).contains(key));
     assertThat(Templates.keyPrefixes(template))
         .allSatisfy(prefix -> assertThat(english.keys()).anyMatch(key -> key.startsWith(prefix)));

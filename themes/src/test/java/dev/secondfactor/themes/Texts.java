@@ -15,6 +15,10 @@ import java.util.stream.Collectors;
 /** The texts of one language, formatted as Keycloak formats them. */
 final class Texts {
 
+  /** Texts of Keycloak's own themes that the pages use. */
+  static final Set<String> OF_KEYCLOAK =
+      Set.of("doLogIn", "doCancel", "doBack", "logoutOtherSessions");
+
   private static final String FOLDER = "messages";
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
 

@@ -107,7 +107,11 @@ class TextsTest {
   @DisplayName("say a waiting time in its unit, rounded up, singular and plural")
   void waitingTimes(long seconds, String inEnglish, String inGerman) {
     for (String key :
-        Set.of("secondFactorLocked", "secondFactorSendLimited", "secondFactorResendWait")) {
+        Set.of(
+            "secondFactorLocked",
+            "secondFactorTotpLocked",
+            "secondFactorSendLimited",
+            "secondFactorResendWait")) {
       assertThat(wait(Texts.of("en"), key, seconds)).contains(inEnglish);
       assertThat(wait(Texts.of("de"), key, seconds)).contains(inGerman);
     }
@@ -127,6 +131,24 @@ class TextsTest {
   void attemptsLeft(int left, String inEnglish, String inGerman) {
     assertThat(Texts.of("en").format("secondFactorCodeWrong", left)).contains(inEnglish);
     assertThat(Texts.of("de").format("secondFactorCodeWrong", left)).contains(inGerman);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ':',
+      textBlock =
+          """
+          0 : about 1 minute  : etwa 1 Minute
+          1 : about 1 minute  : etwa 1 Minute
+          2 : about 2 minutes : etwa 2 Minuten
+          60 : about 60 minutes : etwa 60 Minuten
+          """)
+  @DisplayName("say how far a clock is off, singular and plural")
+  void clockOff(int minutes, String inEnglish, String inGerman) {
+    for (String key : Set.of("secondFactorTotpClockAhead", "secondFactorTotpClockBehind")) {
+      assertThat(Texts.of("en").format(key, minutes)).contains(inEnglish + " ");
+      assertThat(Texts.of("de").format(key, minutes)).contains(inGerman + " ");
+    }
   }
 
   private static String wait(Texts texts, String key, long seconds) {
