@@ -40,7 +40,7 @@ final class LoginCode {
     this.bruteForce =
         new KeycloakBruteForce(context.getSession(), context.getRealm(), context.getUser());
     this.report =
-        new CodeReport(context.getSession(), context.getRealm(), context.getUser(), request);
+        CodeReport.of(context.getSession(), context.getRealm(), context.getUser(), request);
     this.run = LoginRun.of(context.getSession(), context.getAuthenticationSession(), METHOD);
   }
 

@@ -1,11 +1,17 @@
 package dev.secondfactor.authenticators.removal;
 
+import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.credential.EmailCredential;
+import dev.secondfactor.keycloak.credential.SecondFactors;
+import dev.secondfactor.keycloak.mail.Concerned;
 import dev.secondfactor.keycloak.mail.OwnerNotice;
 import dev.secondfactor.keycloak.mail.OwnerNotices;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -14,10 +20,12 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Hears that a credential was removed, by its owner or by an administrator, and tells the owner.
+ * Hears that a second factor was removed. One that its owner removes is held to {@link
+ * RemovalRule}; the owner is told of every one, also when an administrator removed it.
  */
 final class RemovalListener implements EventListenerProvider {
 
@@ -33,8 +41,16 @@ final class RemovalListener implements EventListenerProvider {
   @Override
   public void onEvent(Event event) {
     if (event.getType() == EventType.REMOVE_CREDENTIAL && event.getDetails() != null) {
-      Optional.ofNullable(event.getDetails().get(Details.CREDENTIAL_ID))
-          .ifPresent(credential -> removed(event.getRealmId(), event.getUserId(), credential));
+      Map<String, String> details = event.getDetails();
+      // The account console names it one way, the account REST interface the other.
+      Optional.ofNullable(details.get(Details.CREDENTIAL_ID))
+          .or(() -> Optional.ofNullable(details.get(Details.SELECTED_CREDENTIAL_ID)))
+          .flatMap(id -> removed(event.getRealmId(), event.getUserId(), id))
+          .ifPresent(
+              credential -> {
+                new RemovalRule(session, event).apply(credential);
+                tell(event.getRealmId(), event.getUserId(), credential);
+              });
     }
   }
 
@@ -43,30 +59,43 @@ final class RemovalListener implements EventListenerProvider {
     Matcher path =
         REMOVED_BY_ADMINISTRATOR.matcher(Optional.ofNullable(event.getResourcePath()).orElse(""));
     if (path.matches()) {
-      removed(event.getRealmId(), path.group(1), path.group(2));
+      removed(event.getRealmId(), path.group(1), path.group(2))
+          .ifPresent(credential -> tell(event.getRealmId(), path.group(1), credential));
     }
   }
 
   @Override
   public void close() {}
 
-  private void removed(String realmId, String userId, String credentialId) {
+  private void tell(String realmId, String userId, CredentialModel credential) {
+    RealmModel realm = session.realms().getRealm(realmId);
+    new OwnerNotices(session, realm)
+        .tell(
+            session.users().getUserById(realm, userId), OwnerNotice.REMOVED, concerned(credential));
+  }
+
+  private static Concerned concerned(CredentialModel credential) {
+    String label = Optional.ofNullable(credential.getUserLabel()).orElse("");
+    return switch (credential.getType()) {
+      case OTPCredentialModel.TYPE -> new Concerned(Method.TOTP, "", label, List.of());
+      default -> Concerned.address(EmailCredential.from(credential).address());
+    };
+  }
+
+  /** The second factor of ours that was removed, as it was before. */
+  private Optional<CredentialModel> removed(String realmId, String userId, String credentialId) {
     RealmModel realm = session.realms().getRealm(realmId);
     UserModel user = session.users().getUserById(realm, userId);
-    if (user != null && user.credentialManager().getStoredCredentialById(credentialId) == null) {
-      before(realmId, userId, credentialId)
-          .ifPresent(
-              credential ->
-                  new OwnerNotices(session, realm)
-                      .tell(user, OwnerNotice.REMOVED, credential.address()));
-    }
+    return user != null && user.credentialManager().getStoredCredentialById(credentialId) == null
+        ? before(realmId, userId, credentialId)
+        : Optional.empty();
   }
 
   /**
    * What was removed. The removal is not committed yet, so that another session still finds it: in
    * the user cache as a rule, where the removal itself has just read it.
    */
-  private Optional<EmailCredential> before(String realmId, String userId, String credentialId) {
+  private Optional<CredentialModel> before(String realmId, String userId, String credentialId) {
     return KeycloakModelUtils.runJobInTransactionWithResult(
         session.getKeycloakSessionFactory(),
         other -> {
@@ -74,8 +103,7 @@ final class RemovalListener implements EventListenerProvider {
           other.getContext().setRealm(realm);
           return Optional.ofNullable(other.users().getUserById(realm, userId))
               .map(user -> user.credentialManager().getStoredCredentialById(credentialId))
-              .filter(found -> EmailCredential.TYPE.equals(found.getType()))
-              .map(EmailCredential::from);
+              .filter(found -> SecondFactors.isMethodType(found.getType()));
         });
   }
 }

@@ -5,6 +5,7 @@ import dev.secondfactor.core.method.Method;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A realm's settings for second factors.
@@ -40,5 +41,11 @@ public record SecondFactorPolicy(
   /** Whether the method is enabled and the preset lets it be offered at login. */
   public boolean offers(Method method) {
     return methods.contains(method) && preset.allows(method);
+  }
+
+  /** The method that users without one set up first: the primary one, else the strongest. */
+  public Optional<Method> firstToSetUp() {
+    return primary.or(
+        () -> Stream.of(Method.TOTP, Method.EMAIL_OTP).filter(this::offers).findFirst());
   }
 }

@@ -25,13 +25,14 @@ public final class EmailDestinations {
     if (!policy.offers(Method.EMAIL_OTP)) {
       return Optional.empty();
     }
-    return EmailCredentialProvider.of(user)
-        .map(EmailCredential::address)
-        .or(() -> accountAddress(user));
+    return EmailCredentialProvider.of(user).map(EmailCredential::address).or(() -> ofAccount(user));
   }
 
-  private Optional<EmailAddress> accountAddress(UserModel user) {
-    return policy.emailDestination() == EmailDestination.ACCOUNT_ADDRESS && user.isEmailVerified()
+  /** The verified address of the account, where the policy lets it serve without enrolment. */
+  Optional<EmailAddress> ofAccount(UserModel user) {
+    return policy.offers(Method.EMAIL_OTP)
+            && policy.emailDestination() == EmailDestination.ACCOUNT_ADDRESS
+            && user.isEmailVerified()
         ? Optional.ofNullable(user.getEmail()).flatMap(EmailAddress::parse)
         : Optional.empty();
   }

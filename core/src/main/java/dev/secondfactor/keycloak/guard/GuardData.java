@@ -7,12 +7,16 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.util.JsonSerialization;
 
-/** The guard record as it is stored: an entry for each account that is not clear. */
+/**
+ * The guard record as it is stored: an entry for each account that is not clear, and the drift of
+ * each authenticator app whose clock is off.
+ */
 final class GuardData {
 
   /**
@@ -24,31 +28,39 @@ final class GuardData {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Entry(int failures, @Nullable Long disabledSince) {}
 
-  /** The document. */
-  record Document(Map<String, Entry> accounts) {}
+  /**
+   * The document.
+   *
+   * @param drifts steps by the id of the credential; absent in records from before there were any
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Document(Map<String, Entry> accounts, @Nullable Map<String, Integer> drifts) {}
 
   private final Map<String, Entry> accounts;
+  private final Map<String, Integer> drifts;
 
-  private GuardData(Map<String, Entry> accounts) {
+  private GuardData(Map<String, Entry> accounts, Map<String, Integer> drifts) {
     this.accounts = accounts;
+    this.drifts = drifts;
   }
 
   static GuardData empty() {
-    return new GuardData(new TreeMap<>());
+    return new GuardData(new TreeMap<>(), new TreeMap<>());
   }
 
   static GuardData of(CredentialModel record) {
     try {
+      Document document = JsonSerialization.readValue(record.getCredentialData(), Document.class);
       return new GuardData(
-          new TreeMap<>(
-              JsonSerialization.readValue(record.getCredentialData(), Document.class).accounts()));
+          new TreeMap<>(document.accounts()),
+          new TreeMap<>(Optional.ofNullable(document.drifts()).orElse(Map.of())));
     } catch (IOException e) {
       throw new UncheckedIOException("Guard record " + record.getId() + " cannot be read", e);
     }
   }
 
   boolean isEmpty() {
-    return accounts.isEmpty();
+    return accounts.isEmpty() && drifts.isEmpty();
   }
 
   MethodGuard get(String account) {
@@ -71,12 +83,30 @@ final class GuardData {
           new Entry(
               guard.failures(), guard.disabledSince().map(Instant::toEpochMilli).orElse(null)));
     }
-    return new GuardData(next);
+    return new GuardData(next, drifts);
+  }
+
+  int drift(String credentialId) {
+    return drifts.getOrDefault(credentialId, 0);
+  }
+
+  /** With the drift of one credential, and of no other than those that are still there. */
+  GuardData withDrift(String credentialId, int drift, Set<String> present) {
+    Map<String, Integer> next = new TreeMap<>(drifts);
+    next.keySet().retainAll(present);
+    if (drift == 0) {
+      next.remove(credentialId);
+    } else {
+      next.put(credentialId, drift);
+    }
+    return new GuardData(accounts, next);
   }
 
   CredentialModel writeTo(CredentialModel record) {
     try {
-      record.setCredentialData(JsonSerialization.writeValueAsString(new Document(accounts)));
+      record.setCredentialData(
+          JsonSerialization.writeValueAsString(
+              new Document(accounts, drifts.isEmpty() ? null : drifts)));
       return record;
     } catch (IOException e) {
       throw new UncheckedIOException("Guard record cannot be written", e);

@@ -3,12 +3,15 @@ package dev.secondfactor.keycloak.guard;
 import dev.secondfactor.core.lockout.GuardRecords;
 import dev.secondfactor.core.lockout.MethodGuard;
 import dev.secondfactor.core.lockout.Subject;
+import dev.secondfactor.core.totp.Drifts;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.keycloak.common.util.Retry;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
@@ -16,6 +19,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.CachedUserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -24,7 +28,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * of its own, on what the database holds at that moment, and made again when another node was
  * faster.
  */
-public final class StoredGuardRecords implements GuardRecords {
+public final class StoredGuardRecords implements GuardRecords, Drifts {
 
   /** The credential type of the record. */
   public static final String TYPE = "second-factor-guard";
@@ -45,45 +49,72 @@ public final class StoredGuardRecords implements GuardRecords {
   @Override
   public MethodGuard read(Subject subject) {
     return Optional.ofNullable(changed.get(subject))
-        .orElseGet(
-            () ->
-                Optional.ofNullable(session.users().getUserById(realm, subject.userId()))
-                    .flatMap(StoredGuardRecords::record)
-                    .map(record -> GuardData.of(record).get(subject.account()))
-                    .orElse(MethodGuard.CLEAR));
+        .orElseGet(() -> data(subject.userId()).get(subject.account()));
   }
 
   @Override
   public MethodGuard update(Subject subject, UnaryOperator<MethodGuard> change) {
-    Retry.executeWithBackoff(
-        iteration ->
-            KeycloakModelUtils.runJobInTransaction(
-                session.getKeycloakSessionFactory(),
-                own -> changed.put(subject, change(own, subject, change))),
-        ATTEMPTS,
-        FIRST_PAUSE_MILLIS);
+    write(
+        subject.userId(),
+        (user, data) -> {
+          MethodGuard guard = change.apply(data.get(subject.account()));
+          changed.put(subject, guard);
+          return data.with(subject.account(), guard);
+        });
     return Optional.ofNullable(changed.get(subject)).orElse(MethodGuard.CLEAR);
   }
 
-  private MethodGuard change(
-      KeycloakSession own, Subject subject, UnaryOperator<MethodGuard> change) {
+  @Override
+  public int read(String realmId, String userId, String credentialId) {
+    return data(userId).drift(credentialId);
+  }
+
+  @Override
+  public void learn(String realmId, String userId, String credentialId, int drift) {
+    write(
+        userId,
+        (user, data) ->
+            data.withDrift(
+                credentialId,
+                drift,
+                user.credentialManager()
+                    .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
+                    .map(CredentialModel::getId)
+                    .collect(Collectors.toSet())));
+  }
+
+  private GuardData data(String userId) {
+    return Optional.ofNullable(session.users().getUserById(realm, userId))
+        .flatMap(StoredGuardRecords::record)
+        .map(GuardData::of)
+        .orElseGet(GuardData::empty);
+  }
+
+  private void write(String userId, BiFunction<UserModel, GuardData, GuardData> change) {
+    Retry.executeWithBackoff(
+        iteration ->
+            KeycloakModelUtils.runJobInTransaction(
+                session.getKeycloakSessionFactory(), own -> write(own, userId, change)),
+        ATTEMPTS,
+        FIRST_PAUSE_MILLIS);
+  }
+
+  private void write(
+      KeycloakSession own, String userId, BiFunction<UserModel, GuardData, GuardData> change) {
     RealmModel ownRealm = own.realms().getRealm(realm.getId());
     own.getContext().setRealm(ownRealm);
-    Optional<UserModel> found = uncached(own, ownRealm, subject.userId());
+    Optional<UserModel> found = uncached(own, ownRealm, userId);
     if (found.isEmpty()) {
-      return MethodGuard.CLEAR;
+      return;
     }
     UserModel user = found.orElseThrow();
     Optional<CredentialModel> record = record(user);
-    GuardData data = record.map(GuardData::of).orElseGet(GuardData::empty);
-    MethodGuard guard = change.apply(data.get(subject.account()));
-    GuardData next = data.with(subject.account(), guard);
+    GuardData next = change.apply(user, record.map(GuardData::of).orElseGet(GuardData::empty));
     if (record.isPresent()) {
       user.credentialManager().updateStoredCredential(next.writeTo(record.orElseThrow()));
     } else if (!next.isEmpty()) {
       user.credentialManager().createStoredCredential(next.writeTo(newRecord(user)));
     }
-    return guard;
   }
 
   private static Optional<UserModel> uncached(

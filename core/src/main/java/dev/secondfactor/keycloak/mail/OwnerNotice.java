@@ -8,6 +8,8 @@ public enum OwnerNotice {
   ENROLLED("Enrolled"),
   /** The destination of a method was changed. */
   CHANGED("Changed"),
+  /** The clock of an authenticator app was learnt anew. */
+  RESYNCHRONISED("Resynchronised"),
   /** A method was removed. */
   REMOVED("Removed"),
   /** A method was locked for a time after wrong codes. */

@@ -35,11 +35,9 @@ public final class OwnerNotices {
   /**
    * Tells the owner, after the request has succeeded.
    *
-   * @param concerned the address that it is about; it is the one named in the mail, masked
    * @param also further addresses to tell, such as the one before a change
    */
-  public void tell(
-      UserModel user, OwnerNotice notice, EmailAddress concerned, EmailAddress... also) {
+  public void tell(UserModel user, OwnerNotice notice, Concerned concerned, EmailAddress... also) {
     MailDraft draft =
         MailDraft.of(
             session,
@@ -49,8 +47,9 @@ public final class OwnerNotices {
             TEMPLATE,
             Map.of(
                 "notice", notice.id(),
-                "method", "email-otp",
-                "destination", concerned.masked(),
+                "method", concerned.method().id(),
+                "destination", concerned.destination(),
+                "device", concerned.device(),
                 "when", now(user),
                 "ipAddress", ipAddress()));
     Mailer mailer = new Mailer(session, realm);
@@ -60,11 +59,12 @@ public final class OwnerNotices {
   }
 
   private static Map<String, EmailAddress> recipients(
-      UserModel user, EmailAddress concerned, EmailAddress... also) {
+      UserModel user, Concerned concerned, EmailAddress... also) {
     Stream<EmailAddress> account =
         Optional.ofNullable(user.getEmail()).flatMap(EmailAddress::parse).stream();
     Map<String, EmailAddress> recipients = new LinkedHashMap<>();
-    Stream.concat(Stream.concat(Stream.of(concerned), Stream.of(also)), account)
+    Stream.of(concerned.addresses().stream(), Stream.of(also), account)
+        .flatMap(addresses -> addresses)
         .forEach(address -> recipients.putIfAbsent(address.canonical(), address));
     return recipients;
   }

@@ -12,6 +12,7 @@ final class NoticeTexts {
 
   private NoticeTexts() {}
 
+  /** The words for codes that were sent. */
   static void put(LoginFormsProvider form, Notice notice) {
     if (notice instanceof Notice.Wrong wrong) {
       field(form, "secondFactorCodeWrong", wrong.left());
@@ -21,16 +22,29 @@ final class NoticeTexts {
       field(form, "secondFactorCodeMissing");
     } else if (notice instanceof Notice.Superseded) {
       field(form, "secondFactorCodeSuperseded");
-    } else if (notice instanceof Notice.Replayed) {
-      field(form, "secondFactorTotpReplayed");
-    } else if (notice instanceof Notice.ClockOff clock) {
-      clockOff(form, clock.off());
     } else if (notice instanceof Notice.Resent) {
       form.setInfo("secondFactorResent");
     } else if (notice instanceof Notice.ResendWait wait) {
       form.setInfo("secondFactorResendWait", inWords(wait.remaining()));
     } else {
       error(form, notice);
+    }
+  }
+
+  /** The words for codes of an authenticator app. */
+  static void putOfApp(LoginFormsProvider form, Notice notice) {
+    if (notice instanceof Notice.Missing) {
+      field(form, "secondFactorTotpCodeMissing");
+    } else if (notice instanceof Notice.Replayed) {
+      field(form, "secondFactorTotpReplayed");
+    } else if (notice instanceof Notice.ClockOff clock) {
+      clockOff(form, clock.off());
+    } else if (notice instanceof Notice.Disabled) {
+      form.setError("secondFactorTotpDisabled");
+    } else if (notice instanceof Notice.Locked locked) {
+      form.setError("secondFactorTotpLocked", inWords(locked.remaining()));
+    } else {
+      put(form, notice);
     }
   }
 

@@ -46,6 +46,41 @@ public final class CodeForm {
     return field("code");
   }
 
+  /** Whether two codes in a row are offered, to learn the clock of a device. */
+  public boolean isResync() {
+    return fields.containsKey("resync");
+  }
+
+  /** Whether an action of the account console is to be given up. */
+  public boolean isCancelAction() {
+    return fields.containsKey("cancel-aia");
+  }
+
+  /** Whether other sessions are to be ended. */
+  public boolean isLogoutSessions() {
+    return fields.containsKey("logout-sessions");
+  }
+
+  /** What was typed as the code after the first one; empty when the page did not ask for it. */
+  public Optional<String> nextCode() {
+    return Optional.ofNullable(fields.getFirst("nextCode"));
+  }
+
+  /** The id of the chosen device. */
+  public String device() {
+    return field("device");
+  }
+
+  /** What was typed as the name of a device. */
+  public String deviceName() {
+    return field("deviceName").strip();
+  }
+
+  /** The id of another method to go to; empty when none was chosen. */
+  public String method() {
+    return field("method");
+  }
+
   /** What was typed as the address. */
   public String address() {
     return field("address");

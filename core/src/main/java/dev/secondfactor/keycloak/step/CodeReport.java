@@ -9,6 +9,7 @@ import dev.secondfactor.core.step.Page;
 import dev.secondfactor.keycloak.event.SecondFactorEvents;
 import dev.secondfactor.keycloak.event.SecondFactorMetrics;
 import dev.secondfactor.keycloak.event.SecondFactorMetrics.Attempt;
+import dev.secondfactor.keycloak.mail.Concerned;
 import dev.secondfactor.keycloak.mail.OwnerNotice;
 import dev.secondfactor.keycloak.mail.OwnerNotices;
 import org.keycloak.events.EventBuilder;
@@ -22,15 +23,22 @@ public final class CodeReport {
   private final KeycloakSession session;
   private final RealmModel realm;
   private final UserModel user;
-  private final CodeRequest request;
+  private final Concerned concerned;
 
-  /** Reports on one request of one user. */
+  /** Reports on the codes of one second factor of one user. */
   public CodeReport(
-      KeycloakSession session, RealmModel realm, UserModel user, CodeRequest request) {
+      KeycloakSession session, RealmModel realm, UserModel user, Concerned concerned) {
     this.session = session;
     this.realm = realm;
     this.user = user;
-    this.request = request;
+    this.concerned = concerned;
+  }
+
+  /** Reports on one request for a code by e-mail. */
+  public static CodeReport of(
+      KeycloakSession session, RealmModel realm, UserModel user, CodeRequest request) {
+    return new CodeReport(
+        session, realm, user, Concerned.address((EmailAddress) request.destination()));
   }
 
   /** The code was right. */
@@ -73,10 +81,10 @@ public final class CodeReport {
 
   private void lockSet(OwnerNotice notice) {
     SecondFactorMetrics.attempt(realm, method(), Attempt.LOCKED);
-    new OwnerNotices(session, realm).tell(user, notice, (EmailAddress) request.destination());
+    new OwnerNotices(session, realm).tell(user, notice, concerned);
   }
 
   private Method method() {
-    return request.method();
+    return concerned.method();
   }
 }

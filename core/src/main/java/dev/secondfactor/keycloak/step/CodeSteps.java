@@ -7,6 +7,7 @@ import dev.secondfactor.core.challenge.Purpose;
 import dev.secondfactor.core.code.CodeGenerator;
 import dev.secondfactor.core.delivery.Tickets;
 import dev.secondfactor.core.destination.Destination;
+import dev.secondfactor.core.lockout.GuardRecords;
 import dev.secondfactor.core.lockout.Lockout;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
@@ -14,9 +15,13 @@ import dev.secondfactor.core.step.CodeRequest;
 import dev.secondfactor.core.step.CodeSender;
 import dev.secondfactor.core.step.CodeStep;
 import dev.secondfactor.core.step.Outbox;
+import dev.secondfactor.core.step.TotpRequest;
+import dev.secondfactor.core.step.TotpStep;
 import dev.secondfactor.core.step.Views;
 import dev.secondfactor.core.store.EphemeralStore;
 import dev.secondfactor.core.store.KeyedHash;
+import dev.secondfactor.core.totp.TotpVerifier;
+import dev.secondfactor.core.totp.UsedSteps;
 import dev.secondfactor.keycloak.guard.StoredGuardRecords;
 import dev.secondfactor.keycloak.mail.MailOutbox;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
@@ -25,6 +30,9 @@ import dev.secondfactor.keycloak.store.RealmHash;
 import dev.secondfactor.keycloak.store.SingleUseStore;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.keycloak.common.ClientConnection;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.models.KeycloakSession;
@@ -96,13 +104,40 @@ public final class CodeSteps {
     return new CodeStep(policy.code(), challenges, lockout(), sender, views, clock);
   }
 
+  /** A step that asks for a code of an authenticator app. */
+  public TotpStep totp() {
+    StoredGuardRecords records = new StoredGuardRecords(session, realm);
+    return new TotpStep(
+        lockout(records), new TotpVerifier(clock), new UsedSteps(store, hash, clock), records);
+  }
+
+  /**
+   * Who is asked for a code of an authenticator app, in the window of the realm's OTP policy.
+   *
+   * @param enrolment whether the code proves a new app
+   */
+  public TotpRequest totpRequest(UserModel user, boolean enrolment) {
+    return new TotpRequest(
+        realm.getId(), user.getId(), realm.getOTPPolicy().getLookAheadWindow(), enrolment);
+  }
+
+  /**
+   * Claims the set-up of a further app, beside those that the user has. Of two windows that both
+   * prove one at the same moment, one has it.
+   */
+  public boolean claimSetup(UserModel user, Set<String> devices) {
+    String[] parts =
+        Stream.concat(Stream.of(realm.getId(), user.getId()), devices.stream().sorted())
+            .toArray(String[]::new);
+    return store.claim(hash.storeKey("totp-setup", parts), Duration.ofSeconds(10));
+  }
+
   /** The account of wrong codes. */
   public Lockout lockout() {
-    return new Lockout(
-        store,
-        new StoredGuardRecords(session, realm),
-        hash,
-        RealmPolicy.of(session, realm).lockout(),
-        clock);
+    return lockout(new StoredGuardRecords(session, realm));
+  }
+
+  private Lockout lockout(GuardRecords records) {
+    return new Lockout(store, records, hash, RealmPolicy.of(session, realm).lockout(), clock);
   }
 }

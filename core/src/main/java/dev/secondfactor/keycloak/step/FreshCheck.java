@@ -4,8 +4,10 @@ import dev.secondfactor.core.method.Method;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -37,8 +39,21 @@ public final class FreshCheck {
                     .getUserSession(authSession.getRealm(), authSession.getParentSession().getId()))
             .filter(userSession -> isOf(userSession, authSession))
             .map(userSession -> userSession.getNote(CHECKED_AT));
-    return Stream.concat(now.stream(), before.stream())
-        .anyMatch(at -> Time.currentTime() - Integer.parseInt(at) < FRESH.toSeconds());
+    return Stream.concat(now.stream(), before.stream()).anyMatch(FreshCheck::isFresh);
+  }
+
+  /** Whether a method was checked in the last 5 minutes in this user session. */
+  public static boolean isFresh(
+      KeycloakSession session, RealmModel realm, @Nullable String userSessionId) {
+    return Optional.ofNullable(userSessionId)
+        .map(id -> session.sessions().getUserSession(realm, id))
+        .map(userSession -> userSession.getNote(CHECKED_AT))
+        .filter(FreshCheck::isFresh)
+        .isPresent();
+  }
+
+  private static boolean isFresh(String checkedAt) {
+    return Time.currentTime() - Integer.parseInt(checkedAt) < FRESH.toSeconds();
   }
 
   private static boolean isOf(

@@ -90,7 +90,7 @@ final class EmailEnrolment {
 
   private void answer(CodeRequest request, Answer answer) {
     CodeReport report =
-        new CodeReport(context.getSession(), context.getRealm(), context.getUser(), request);
+        CodeReport.of(context.getSession(), context.getRealm(), context.getUser(), request);
     if (answer instanceof Answer.Wrong wrong) {
       report.wrong(event(), wrong.page());
       bruteForce().failed();

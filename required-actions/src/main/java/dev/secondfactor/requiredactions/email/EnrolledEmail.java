@@ -7,6 +7,7 @@ import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.credential.EmailCredential;
 import dev.secondfactor.keycloak.credential.EmailCredentialProvider;
 import dev.secondfactor.keycloak.event.SecondFactorEvents;
+import dev.secondfactor.keycloak.mail.Concerned;
 import dev.secondfactor.keycloak.mail.OwnerNotice;
 import dev.secondfactor.keycloak.mail.OwnerNotices;
 import java.util.Optional;
@@ -45,9 +46,9 @@ final class EnrolledEmail {
         context.getEvent().event(EventType.UPDATE_CREDENTIAL), Method.EMAIL_OTP);
     OwnerNotices notices = new OwnerNotices(session, realm);
     if (before.isPresent()) {
-      notices.tell(user, OwnerNotice.CHANGED, address, before.orElseThrow().address());
+      notices.tell(user, OwnerNotice.CHANGED, Concerned.address(address), before.orElseThrow().address());
     } else {
-      notices.tell(user, OwnerNotice.ENROLLED, address);
+      notices.tell(user, OwnerNotice.ENROLLED, Concerned.address(address));
     }
   }
 }

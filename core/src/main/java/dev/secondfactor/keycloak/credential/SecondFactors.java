@@ -1,0 +1,86 @@
+package dev.secondfactor.keycloak.credential;
+
+import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.policy.SecondFactorPolicy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
+
+/** Which second factors a user has. */
+public final class SecondFactors {
+
+  /** What Keycloak itself keeps of second factors that satisfy a realm which requires one. */
+  private static final Set<String> OF_KEYCLOAK =
+      Set.of(OTPCredentialModel.TYPE, WebAuthnCredentialModel.TYPE_TWOFACTOR);
+
+  private final UserModel user;
+  private final SecondFactorPolicy policy;
+
+  /** The factors of a user under a policy. */
+  public SecondFactors(UserModel user, SecondFactorPolicy policy) {
+    this.user = user;
+    this.policy = policy;
+  }
+
+  /** The methods with which the user can answer a code now, the app first: it sends nothing. */
+  public List<Method> usable() {
+    return Arrays.asList(Method.TOTP, Method.EMAIL_OTP).stream()
+        .filter(policy::offers)
+        .filter(this::has)
+        .toList();
+  }
+
+  /** Whether a credential is a second factor. */
+  public static boolean isFactor(CredentialModel credential) {
+    return isFactorType(credential.getType());
+  }
+
+  /** Whether credentials of this type are second factors. */
+  public static boolean isFactorType(String type) {
+    return OF_KEYCLOAK.contains(type) || isMethodType(type);
+  }
+
+  /** Whether credentials of this type belong to a method of ours. */
+  public static boolean isMethodType(String type) {
+    return Arrays.stream(Method.values()).anyMatch(method -> method.credentialType().equals(type));
+  }
+
+  /**
+   * Whether the user could answer a code, counting a credential that was just removed. Who has only
+   * what no step of ours can check, such as a counter-based app, cannot be asked.
+   */
+  public boolean isCheckable(CredentialModel removed) {
+    return !usable().isEmpty() || TotpCredentials.isTimeBased(removed);
+  }
+
+  /** Whether the user has a second factor beside this credential. */
+  public boolean hasBeside(String credentialId) {
+    return user.credentialManager()
+            .getStoredCredentialsStream()
+            .filter(SecondFactors::isFactor)
+            .anyMatch(credential -> !credential.getId().equals(credentialId))
+        || new EmailDestinations(policy).ofAccount(user).isPresent();
+  }
+
+  /** Whether the user has any second factor. */
+  public boolean any() {
+    return hasBeside("");
+  }
+
+  /** The method that this user has to set up, when the realm requires one and there is none. */
+  public Optional<Method> due() {
+    return policy.required() && !any() ? policy.firstToSetUp() : Optional.empty();
+  }
+
+  private boolean has(Method method) {
+    return switch (method) {
+      case TOTP -> !TotpCredentials.of(user).isEmpty();
+      case EMAIL_OTP -> new EmailDestinations(policy).of(user).isPresent();
+    };
+  }
+}

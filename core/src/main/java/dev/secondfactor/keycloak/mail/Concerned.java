@@ -1,0 +1,27 @@
+package dev.secondfactor.keycloak.mail;
+
+import dev.secondfactor.core.destination.EmailAddress;
+import dev.secondfactor.core.method.Method;
+import java.util.List;
+
+/**
+ * The second factor that a notice is about.
+ *
+ * @param method its method
+ * @param destination where its codes go, masked; empty when it has none
+ * @param device the name of the device; empty when it has none
+ * @param addresses where the notice goes beside the address of the account
+ */
+public record Concerned(
+    Method method, String destination, String device, List<EmailAddress> addresses) {
+
+  /** An address for codes. */
+  public static Concerned address(EmailAddress address) {
+    return new Concerned(Method.EMAIL_OTP, address.masked(), "", List.of(address));
+  }
+
+  /** An authenticator app. */
+  public static Concerned app(String device) {
+    return new Concerned(Method.TOTP, "", device, List.of());
+  }
+}
