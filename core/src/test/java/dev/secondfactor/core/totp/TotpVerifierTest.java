@@ -102,6 +102,15 @@ class TotpVerifierTest {
     }
 
     @Test
+    @DisplayName("at the bound the window still has both its sides")
+    void atTheBound() {
+      assertThat(verify(1, MOST, now + 21)).isEqualTo(new TotpMatch.Right(now + 21, 21));
+      assertThat(verify(1, -MOST, now - 21)).isEqualTo(new TotpMatch.Right(now - 21, -21));
+      assertThat(verify(1, MOST, now + 22)).isEqualTo(new TotpMatch.None());
+      assertThat(verify(1, -MOST, now - 22)).isEqualTo(new TotpMatch.None());
+    }
+
+    @Test
     void theBoundIsTenMinutes() {
       assertThat(USUAL.mostDrift()).isEqualTo(MOST);
       assertThat(USUAL.bounded(21)).isEqualTo(20);

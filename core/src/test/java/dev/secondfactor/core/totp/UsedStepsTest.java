@@ -108,6 +108,19 @@ class UsedStepsTest {
 
     @Test
     @Tag("standard")
+    @DisplayName("RFC 6238 5.2: in a wider window it is used there for longer")
+    void widerWindow() {
+      assertThat(used(store).accept("realm", DEVICE, now, 3)).isTrue();
+
+      assertThat(store.isClaimed(keycloakKey(now - 3))).isTrue();
+      clock.forward(Duration.ofSeconds(210).minusMillis(1));
+      assertThat(store.isClaimed(keycloakKey(now))).isTrue();
+      clock.forwardMillis(1);
+      assertThat(store.isClaimed(keycloakKey(now))).isFalse();
+    }
+
+    @Test
+    @Tag("standard")
     @DisplayName("RFC 6238 5.2: the code of a device that is ahead is used there until it is old")
     void ahead() {
       accept(now + 10);
