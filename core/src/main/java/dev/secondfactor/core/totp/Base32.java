@@ -23,7 +23,6 @@ final class Base32 {
         waiting -= BITS;
         text.append(digit(buffer >> waiting));
       }
-      buffer &= (1 << waiting) - 1;
     }
     if (waiting > 0) {
       text.append(digit(buffer << (BITS - waiting)));
