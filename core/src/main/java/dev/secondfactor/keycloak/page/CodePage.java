@@ -8,6 +8,7 @@ import dev.secondfactor.keycloak.policy.RealmPolicy;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -23,12 +24,19 @@ public final class CodePage {
   private final KeycloakSession session;
   private final RealmModel realm;
   private final LoginFormsProvider form;
+  private List<Map<String, String>> methods = List.of();
 
   /** The page on a form that Keycloak has prepared. */
   public CodePage(KeycloakSession session, RealmModel realm, LoginFormsProvider form) {
     this.session = session;
     this.realm = realm;
     this.form = form;
+  }
+
+  /** Offers further ways to confirm: names by the ids of methods. */
+  public CodePage methods(List<Map<String, String>> others) {
+    methods = others;
+    return this;
   }
 
   /** The page of a code step. */
@@ -40,27 +48,20 @@ public final class CodePage {
   /** The page with one text and nothing to type, for what lies outside of the code step. */
   public Response barred(String method, String purpose, String messageKey) {
     form.setError(messageKey);
-    return create(
-        Map.of(
-            "method",
-            method,
-            "purpose",
-            purpose,
-            "destination",
-            "",
-            "state",
-            "locked",
-            "codeLength",
-            0,
-            "resendInSeconds",
-            0L,
-            "canResend",
-            false,
-            "deliveryState",
-            "none"));
+    Map<String, Object> values = new HashMap<>();
+    values.put("method", method);
+    values.put("purpose", purpose);
+    values.put("destination", "");
+    values.put("state", "locked");
+    values.put("codeLength", 0);
+    values.put("resendInSeconds", 0L);
+    values.put("canResend", false);
+    values.put("deliveryState", "none");
+    return create(values);
   }
 
   private Response create(Map<String, Object> values) {
+    values.put("methods", methods);
     form.setAttribute("secondFactor", values);
     form.setResponseHeader("Cache-Control", "no-store, must-revalidate, max-age=0");
     return form.createForm(TEMPLATE);

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 /** A step for codes of an app with all that it stands on, and the device that shows them. */
 final class TotpBench {
 
-  static final TotpRequest REQUEST = new TotpRequest("realm", "user", 1);
+  static final TotpRequest REQUEST = new TotpRequest("realm", "user", 1, false);
   static final Duration PERIOD = Duration.ofSeconds(30);
   static final TotpDevice DEVICE =
       new TotpDevice(

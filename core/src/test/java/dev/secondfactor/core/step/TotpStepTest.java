@@ -314,7 +314,7 @@ class TotpStepTest {
   void subjects() {
     bench.wrong(5);
 
-    assertThat(bench.step().open(new TotpRequest("realm", "other", 1)).view().state())
+    assertThat(bench.step().open(new TotpRequest("realm", "other", 1, false)).view().state())
         .isEqualTo(CodeView.State.OPEN);
     assertThat(REQUEST.subject()).isEqualTo(SUBJECT);
     assertThat(DEVICE.parameters().digits()).isEqualTo(6);

@@ -46,7 +46,8 @@ final class EnrolledEmail {
         context.getEvent().event(EventType.UPDATE_CREDENTIAL), Method.EMAIL_OTP);
     OwnerNotices notices = new OwnerNotices(session, realm);
     if (before.isPresent()) {
-      notices.tell(user, OwnerNotice.CHANGED, Concerned.address(address), before.orElseThrow().address());
+      notices.tell(
+          user, OwnerNotice.CHANGED, Concerned.address(address), before.orElseThrow().address());
     } else {
       notices.tell(user, OwnerNotice.ENROLLED, Concerned.address(address));
     }

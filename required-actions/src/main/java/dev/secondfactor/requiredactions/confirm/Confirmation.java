@@ -1,0 +1,145 @@
+package dev.secondfactor.requiredactions.confirm;
+
+import dev.secondfactor.core.method.Method;
+import dev.secondfactor.keycloak.bruteforce.KeycloakBruteForce;
+import dev.secondfactor.keycloak.credential.SecondFactors;
+import dev.secondfactor.keycloak.event.SecondFactorEvents;
+import dev.secondfactor.keycloak.policy.RealmPolicy;
+import dev.secondfactor.keycloak.step.CodeForm;
+import dev.secondfactor.keycloak.step.FreshCheck;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.Constants;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** One call of the confirmation: by the method that was chosen, or the first that the user has. */
+final class Confirmation {
+
+  private static final String METHOD = "second-factor-confirm.method";
+
+  private final RequiredActionContext context;
+  private final ProtectedChange change;
+  private final AuthenticationSessionModel authSession;
+  private final List<Method> usable;
+
+  Confirmation(RequiredActionContext context) {
+    this.context = context;
+    this.change = new ProtectedChange(context);
+    this.authSession = context.getAuthenticationSession();
+    this.usable =
+        new SecondFactors(
+                context.getUser(), RealmPolicy.of(context.getSession(), context.getRealm()))
+            .usable();
+  }
+
+  void show() {
+    if (!change.isHeldUp()) {
+      context.success();
+    } else if (change.removesTheLast()) {
+      context.challenge(refusal());
+    } else if (!isLockedByKeycloak()) {
+      context.challenge(proof().open());
+    }
+  }
+
+  void act() {
+    CodeForm form = CodeForm.of(context.getHttpRequest());
+    Optional<Method> other = Method.byId(form.method()).filter(usable::contains);
+    if (form.isCancelAction()) {
+      cancel();
+    } else if (other.isPresent()) {
+      authSession.setAuthNote(METHOD, other.orElseThrow().id());
+      show();
+    } else if (change.removesTheLast() || !change.isHeldUp()) {
+      show();
+    } else if (!isLockedByKeycloak()) {
+      answer(form);
+    }
+  }
+
+  private void answer(CodeForm form) {
+    Optional<Response> page = proof().answer(form);
+    if (page.isPresent()) {
+      context.challenge(page.orElseThrow());
+    } else {
+      FreshCheck.note(authSession, method());
+      change.confirm();
+      context.getEvent().event(EventType.CUSTOM_REQUIRED_ACTION);
+      SecondFactorEvents.describe(context.getEvent(), method());
+      context.success();
+    }
+  }
+
+  /** The change is given up; without it there is nothing to confirm any more. */
+  private void cancel() {
+    Optional.ofNullable(authSession.getClientNote(Constants.KC_ACTION))
+        .ifPresent(
+            action ->
+                AuthenticationManager.setKcActionStatus(
+                    action, RequiredActionContext.KcActionStatus.CANCELLED, authSession));
+    authSession.removeRequiredAction(ConfirmFactory.ID);
+    context.cancel();
+  }
+
+  private Proof proof() {
+    return switch (method()) {
+      case TOTP -> new AppProof(context, form(), others());
+      case EMAIL_OTP -> new MailProof(context, form(), others());
+    };
+  }
+
+  private Method method() {
+    return Optional.ofNullable(authSession.getAuthNote(METHOD))
+        .flatMap(Method::byId)
+        .filter(usable::contains)
+        .orElseGet(() -> usable.get(0));
+  }
+
+  private List<Map<String, String>> others() {
+    return usable.stream()
+        .filter(method -> method != method())
+        .map(
+            method ->
+                Map.of(
+                    "id",
+                    method.id(),
+                    "label",
+                    context.form().getMessage("secondFactorMethod." + method.id())))
+        .toList();
+  }
+
+  private Response refusal() {
+    LoginFormsProvider form = form();
+    form.setAttribute("secondFactor", Map.of("reason", "last-factor"));
+    return form.createForm("second-factor-confirm-refused.ftl");
+  }
+
+  /** A form that can be given up when an application has started the change. */
+  private LoginFormsProvider form() {
+    LoginFormsProvider form = context.form();
+    if (authSession.getClientNote(Constants.KC_ACTION) != null) {
+      form.setAttribute("isAppInitiatedAction", true);
+    }
+    return form;
+  }
+
+  /** Keycloak's own lock is honoured before any message and any comparison. */
+  private boolean isLockedByKeycloak() {
+    Optional<String> lock =
+        new KeycloakBruteForce(context.getSession(), context.getRealm(), context.getUser()).lock();
+    lock.ifPresent(
+        error -> {
+          EventBuilder event = context.getEvent().clone().event(EventType.CUSTOM_REQUIRED_ACTION);
+          SecondFactorEvents.describe(event, method()).error(error);
+          context.challenge(proof().barred("secondFactorAccountLocked"));
+        });
+    return lock.isPresent();
+  }
+}

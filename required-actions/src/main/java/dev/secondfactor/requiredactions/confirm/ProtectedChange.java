@@ -1,0 +1,84 @@
+package dev.secondfactor.requiredactions.confirm;
+
+import dev.secondfactor.core.policy.SecondFactorPolicy;
+import dev.secondfactor.keycloak.credential.SecondFactors;
+import dev.secondfactor.keycloak.credential.TotpCredentials;
+import dev.secondfactor.keycloak.policy.RealmPolicy;
+import dev.secondfactor.keycloak.step.FreshCheck;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.requiredactions.DeleteCredentialAction;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The change of a second factor that this authentication session is about to make, and whether it
+ * may (ASVS 7.5.1): after a fresh check, unless the user has nothing that could be checked.
+ */
+public final class ProtectedChange {
+
+  private static final String CONFIRMED = "second-factor-confirm.done";
+
+  private final RequiredActionContext context;
+  private final AuthenticationSessionModel authSession;
+  private final UserModel user;
+  private final SecondFactorPolicy policy;
+
+  /** The change that a user is about to make. */
+  public ProtectedChange(RequiredActionContext context) {
+    this.context = context;
+    this.authSession = context.getAuthenticationSession();
+    this.user = context.getUser();
+    this.policy = RealmPolicy.of(context.getSession(), context.getRealm());
+  }
+
+  /** Whether something stands before the change: a confirmation, or a refusal. */
+  boolean isHeldUp() {
+    return removesTheLast() || (isProtected() && lacksConfirmation());
+  }
+
+  /** Whether the realm requires a second factor and the only one is to be removed. */
+  boolean removesTheLast() {
+    return policy.required()
+        && toRemove()
+            .filter(credential -> !new SecondFactors(user, policy).hasBeside(credential.getId()))
+            .isPresent();
+  }
+
+  /** Whether a second factor would have to be checked first, and has not been. */
+  public boolean lacksConfirmation() {
+    return !new SecondFactors(user, policy).usable().isEmpty()
+        && authSession.getAuthNote(CONFIRMED) == null
+        && !FreshCheck.isFresh(context.getSession(), authSession);
+  }
+
+  /** Notes that the change may be made, for as long as this authentication session lives. */
+  public void confirm() {
+    authSession.setAuthNote(CONFIRMED, "true");
+  }
+
+  private boolean isProtected() {
+    return toRemove().isPresent() || addsAnApp();
+  }
+
+  private boolean addsAnApp() {
+    return Stream.of(
+            Stream.ofNullable(authSession.getClientNote(Constants.KC_ACTION)),
+            user.getRequiredActionsStream(),
+            authSession.getRequiredActions().stream())
+        .flatMap(actions -> actions)
+        .anyMatch(TotpCredentials.CONFIGURE_ACTION::equals);
+  }
+
+  /** The second factor of ours that Keycloak's own action is asked to remove. */
+  private Optional<CredentialModel> toRemove() {
+    return Optional.ofNullable(authSession.getClientNote(Constants.KC_ACTION))
+        .filter(DeleteCredentialAction.PROVIDER_ID::equals)
+        .map(action -> authSession.getClientNote(Constants.KC_ACTION_PARAMETER))
+        .map(id -> user.credentialManager().getStoredCredentialById(id))
+        .filter(credential -> SecondFactors.isMethodType(credential.getType()));
+  }
+}
