@@ -199,21 +199,27 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
 </div>
 </#macro>
 
-<#-- Terms and what they stand for. -->
-<#macro facts>
-<dl<#if patternFly5> class="pf-v5-c-description-list pf-m-compact pf-m-horizontal"</#if>>
-  <#nested>
-</dl>
+<#-- Running text with lists, which PatternFly 5 would leave without distances. -->
+<#macro prose>
+<#if patternFly5><div class="pf-v5-c-content"><#nested></div><#else><#nested></#if>
 </#macro>
 
-<#macro fact label>
-  <#if patternFly5>
-  <div class="pf-v5-c-description-list__group">
-    <dt class="pf-v5-c-description-list__term"><span class="pf-v5-c-description-list__text">${label}</span></dt>
-    <dd class="pf-v5-c-description-list__description"><div class="pf-v5-c-description-list__text pf-v5-u-text-break-word"><#nested></div></dd>
+<#-- A part that opens at a click. Themes of PatternFly 4 take the triangle away; there it looks like a link. -->
+<#macro more id label>
+<details id="${id}"<#if patternFly5> class="pf-v5-u-mt-md"</#if>>
+  <summary<#if !patternFly5> class="pf-c-button pf-m-link pf-m-inline"</#if>>${label}</summary>
+  <#nested>
+</details>
+</#macro>
+
+<#-- Buttons under a heading. -->
+<#macro buttons id label>
+<div class="${properties.kcFormGroupClass!}" role="group" aria-labelledby="${id}">
+  <div class="${patternFly5?then("", properties.kcInputWrapperClass!"")}">
+    <p id="${id}">${label}</p>
   </div>
-  <#else>
-  <dt>${label}</dt>
-  <dd><#nested></dd>
-  </#if>
+  <div class="${patternFly5?then((properties.kcFormActionGroupClass!"") + " pf-v5-u-flex-wrap", properties.kcFormButtonsClass!"")}">
+    <#nested patternFly5>
+  </div>
+</div>
 </#macro>

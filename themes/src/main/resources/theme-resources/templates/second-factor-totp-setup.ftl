@@ -10,11 +10,13 @@
 <#elseif section = "form">
 <@sf.form>
   <@sf.row>
-    <ol id="kc-second-factor-steps" class="${properties.kcListClass!}">
+    <@sf.prose>
+    <ol id="kc-second-factor-steps">
       <li><@apps/></li>
       <li><@key/></li>
       <li id="kc-second-factor-hint">${msg("secondFactorTotpSetupCode", secondFactor.digits?c)}</li>
     </ol>
+    </@sf.prose>
   </@sf.row>
   <#-- No focus without an error: it would scroll past the QR code. -->
   <@sf.field name="code" label=msg("secondFactorTotpCodeLabel") error=messagesPerField.get('code') describedBy="kc-second-factor-hint" focus=messagesPerField.existsError('code')
@@ -63,15 +65,14 @@
           <@sf.button id="kc-second-factor-copy-button" type="button" kind="secondary" wide=false label=msg("secondFactorTotpSetupCopy")/>
           <p role="status" data-copied="${msg("secondFactorTotpSetupCopied")}" data-failed="${msg("secondFactorTotpSetupNotCopied")}"></p>
         </div>
-        <details id="kc-second-factor-manual">
-          <summary>${msg("secondFactorTotpSetupManual")}</summary>
-          <@sf.facts>
-            <@sf.fact label=msg("secondFactorTotpType")>${msg("secondFactorTotpKind." + secondFactor.type)}</@sf.fact>
-            <@sf.fact label=msg("secondFactorTotpAlgorithm")><span dir="ltr" translate="no">${secondFactor.algorithm}</span></@sf.fact>
-            <@sf.fact label=msg("secondFactorTotpDigits")>${secondFactor.digits?c}</@sf.fact>
-            <@sf.fact label=msg("secondFactorTotpPeriod")>${msg("secondFactorSeconds", secondFactor.period?c)}</@sf.fact>
-            <@sf.fact label=msg("secondFactorTotpIssuer")><bdi translate="no">${secondFactor.issuer}</bdi></@sf.fact>
-            <@sf.fact label=msg("secondFactorTotpAccount")><bdi translate="no">${secondFactor.account}</bdi></@sf.fact>
-          </@sf.facts>
-        </details>
+        <@sf.more id="kc-second-factor-manual" label=msg("secondFactorTotpSetupManual")>
+          <dl<#if sf.patternFly5> class="pf-v5-u-text-break-word"</#if>>
+            <dt>${msg("secondFactorTotpType")}</dt><dd>${msg("secondFactorTotpKind." + secondFactor.type)}</dd>
+            <dt>${msg("secondFactorTotpAlgorithm")}</dt><dd><span dir="ltr" translate="no">${secondFactor.algorithm}</span></dd>
+            <dt>${msg("secondFactorTotpDigits")}</dt><dd>${secondFactor.digits?c}</dd>
+            <dt>${msg("secondFactorTotpPeriod")}</dt><dd>${msg("secondFactorSeconds", secondFactor.period?c)}</dd>
+            <dt>${msg("secondFactorTotpIssuer")}</dt><dd><bdi translate="no">${secondFactor.issuer}</bdi></dd>
+            <dt>${msg("secondFactorTotpAccount")}</dt><dd><bdi translate="no">${secondFactor.account}</bdi></dd>
+          </dl>
+        </@sf.more>
 </#macro>

@@ -28,7 +28,14 @@
 <#macro open>
   <@sf.row>
     <p id="kc-second-factor-hint">${resync?then(msg("secondFactorTotpResyncIntro"), msg("secondFactorTotpIntro", secondFactor.codeLength?c))}</p>
-    <#if resync><@clockHelp/></#if>
+    <#if resync>
+    <@sf.prose>
+      <@sf.more id="kc-second-factor-clock-help" label=msg("secondFactorTotpClockHelp")>
+        <p>${msg("secondFactorTotpClockAndroid")}</p>
+        <p>${msg("secondFactorTotpClockIos")}</p>
+      </@sf.more>
+    </@sf.prose>
+    </#if>
   </@sf.row>
   <#if (devices?size > 1)>
   <@sf.radios name="device" label=msg("secondFactorTotpDevice") options=devices/>
@@ -49,24 +56,13 @@
   </#if>
 </#macro>
 
-<#macro clockHelp>
-    <details id="kc-second-factor-clock-help">
-      <summary>${msg("secondFactorTotpClockHelp")}</summary>
-      <p>${msg("secondFactorTotpClockAndroid")}</p>
-      <p>${msg("secondFactorTotpClockIos")}</p>
-    </details>
-</#macro>
-
 <#-- Whoever confirms a change may have further ways to do it; a login has Keycloak's "Try another way". -->
 <#macro otherMethods>
   <#if !login && methods?has_content>
-  <@sf.row>
-    <div role="group" aria-labelledby="kc-second-factor-methods">
-      <p id="kc-second-factor-methods">${msg("secondFactorMethods")}</p>
-      <#list methods as method>
-      <@sf.button id="kc-second-factor-method-" + method.id name="method" value=method.id kind="secondary" wide=sf.patternFly5 label=method.label/>
-      </#list>
-    </div>
-  </@sf.row>
+  <@sf.buttons id="kc-second-factor-methods" label=msg("secondFactorMethods"); wide>
+    <#list methods as method>
+    <@sf.button id="kc-second-factor-method-" + method.id name="method" value=method.id kind="secondary" wide=wide label=method.label/>
+    </#list>
+  </@sf.buttons>
   </#if>
 </#macro>
