@@ -223,3 +223,14 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
   </div>
 </div>
 </#macro>
+
+<#-- Whoever confirms a change may have further ways to do it; a login has Keycloak's "Try another way". -->
+<#macro otherMethods methods>
+  <#if methods?has_content>
+  <@buttons id="kc-second-factor-methods" label=msg("secondFactorMethods"); wide>
+    <#list methods as method>
+    <@button id="kc-second-factor-method-" + method.id name="method" value=method.id kind="secondary" wide=wide label=method.label/>
+    </#list>
+  </@buttons>
+  </#if>
+</#macro>

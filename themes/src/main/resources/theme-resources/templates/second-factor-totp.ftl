@@ -18,7 +18,7 @@
   <#else>
     <@open/>
   </#if>
-  <@otherMethods/>
+  <#if !login><@sf.otherMethods methods=methods/></#if>
 </@sf.form>
 <script type="module" src="${url.resourcesPath}/js/second-factor-totp.js"></script>
 </#if>
@@ -28,7 +28,7 @@
 <#macro open>
   <@sf.row>
     <p id="kc-second-factor-hint">${resync?then(msg("secondFactorTotpResyncIntro"), msg("secondFactorTotpIntro", secondFactor.codeLength?c))}</p>
-    <#if resync>
+    <#if resync || (secondFactor.offersResync!false)>
     <@sf.prose>
       <@sf.more id="kc-second-factor-clock-help" label=msg("secondFactorTotpClockHelp")>
         <p>${msg("secondFactorTotpClockAndroid")}</p>
@@ -53,16 +53,5 @@
   <@sf.row>
     <@sf.button id="kc-second-factor-resync" name="resync" value="true" kind="secondary" wide=sf.patternFly5 label=msg("secondFactorTotpResync")/>
   </@sf.row>
-  </#if>
-</#macro>
-
-<#-- Whoever confirms a change may have further ways to do it; a login has Keycloak's "Try another way". -->
-<#macro otherMethods>
-  <#if !login && methods?has_content>
-  <@sf.buttons id="kc-second-factor-methods" label=msg("secondFactorMethods"); wide>
-    <#list methods as method>
-    <@sf.button id="kc-second-factor-method-" + method.id name="method" value=method.id kind="secondary" wide=wide label=method.label/>
-    </#list>
-  </@sf.buttons>
   </#if>
 </#macro>

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param preset the preset
  * @param methods the enabled methods
  * @param primaryMethod the method that users are asked to set up first; null for none
- * @param secondFactorRequired required when users have to have a second factor, else optional
+ * @param requirement required when users have to have a second factor, else optional
  * @param emailDestination which address codes go to
  * @param codeLength digits
  * @param codeLifetime seconds
@@ -34,7 +34,7 @@ public record PolicyView(
     String preset,
     List<String> methods,
     Optional<String> primaryMethod,
-    String secondFactorRequired,
+    String requirement,
     String emailDestination,
     int codeLength,
     long codeLifetime,

@@ -8,9 +8,11 @@ import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.Event;
 import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -38,15 +40,16 @@ final class RemovalRule {
     SecondFactors left = new SecondFactors(user, policy);
     if (policy.required() && !left.any()) {
       refuse("last_second_factor", "The only second factor cannot be removed, only replaced");
-    } else if (left.isCheckable(removed) && !isFresh(realm)) {
+    } else if (left.isCheckable(removed) && !isFresh()) {
       refuse("second_factor_required", "A second factor has to be checked before one is removed");
     }
   }
 
-  private boolean isFresh(RealmModel realm) {
-    return session.getContext().getAuthenticationSession() != null
-        ? FreshCheck.isFresh(session, session.getContext().getAuthenticationSession())
-        : FreshCheck.isFresh(session, realm, event.getSessionId());
+  private boolean isFresh() {
+    KeycloakContext request = session.getContext();
+    return request.getAuthenticationSession() != null
+        ? FreshCheck.isFresh(session, request.getAuthenticationSession())
+        : Optional.ofNullable(request.getUserSession()).filter(FreshCheck::isFresh).isPresent();
   }
 
   private void refuse(String error, String description) {

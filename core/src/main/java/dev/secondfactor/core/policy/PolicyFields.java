@@ -32,7 +32,7 @@ public final class PolicyFields {
 
   static final PolicyField SECOND_FACTOR_REQUIRED =
       PolicyField.choice(
-          "secondFactorRequired",
+          "requirement",
           List.of("optional", REQUIRED),
           "optional",
           "optional: users may do without a second factor. required: users without one are asked at"

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.OTPPolicy;
 import org.keycloak.models.UserModel;
@@ -55,6 +56,14 @@ public final class TotpCredentials {
         .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
         .map(CredentialModel::getId)
         .collect(Collectors.toSet());
+  }
+
+  /** Whether the user has set one up in so short a time before now. */
+  public static boolean isNew(UserModel user, Duration time) {
+    return user.credentialManager()
+        .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
+        .map(CredentialModel::getCreatedDate)
+        .anyMatch(made -> made != null && Time.currentTimeMillis() - made < time.toMillis());
   }
 
   /** What the realm's OTP policy says of new apps; the type is always time-based. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.utils.FormMessage;
 
 /** Renders the page that asks for a code of an authenticator app. */
 public final class TotpPage {
@@ -59,7 +60,11 @@ public final class TotpPage {
     CodeView view = page.view();
     boolean barred =
         view.state() == CodeView.State.LOCKED || view.state() == CodeView.State.DISABLED;
-    NoticeTexts.putOfApp(form, page.notice());
+    if (values.containsKey("resync") && page.notice() instanceof Notice.Wrong) {
+      form.addError(new FormMessage("nextCode", "secondFactorTotpResyncFailed"));
+    } else {
+      NoticeTexts.putOfApp(form, page.notice());
+    }
     values.put("state", barred ? "locked" : "open");
     values.put("lockedForSeconds", view.lockedFor().plusMillis(999).toSeconds());
     values.put("offersResync", page.notice() instanceof Notice.ClockOff);

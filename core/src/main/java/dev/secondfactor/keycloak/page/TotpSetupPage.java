@@ -81,6 +81,12 @@ public final class TotpSetupPage {
   }
 
   /** Says something at the top. */
+  public TotpSetupPage info(String messageKey) {
+    form.setInfo(messageKey);
+    return this;
+  }
+
+  /** Says at the top what is wrong. */
   public TotpSetupPage error(String messageKey) {
     form.setError(messageKey);
     return this;

@@ -4,10 +4,8 @@ import dev.secondfactor.core.method.Method;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -43,11 +41,8 @@ public final class FreshCheck {
   }
 
   /** Whether a method was checked in the last 5 minutes in this user session. */
-  public static boolean isFresh(
-      KeycloakSession session, RealmModel realm, @Nullable String userSessionId) {
-    return Optional.ofNullable(userSessionId)
-        .map(id -> session.sessions().getUserSession(realm, id))
-        .map(userSession -> userSession.getNote(CHECKED_AT))
+  public static boolean isFresh(UserSessionModel userSession) {
+    return Optional.ofNullable(userSession.getNote(CHECKED_AT))
         .filter(FreshCheck::isFresh)
         .isPresent();
   }

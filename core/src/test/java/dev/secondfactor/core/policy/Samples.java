@@ -38,7 +38,7 @@ final class Samples {
           Map.entry("preset", SecondFactorPolicy::preset),
           Map.entry("methods", SecondFactorPolicy::methods),
           Map.entry("primaryMethod", SecondFactorPolicy::primary),
-          Map.entry("secondFactorRequired", SecondFactorPolicy::required),
+          Map.entry("requirement", SecondFactorPolicy::required),
           Map.entry("emailDestination", SecondFactorPolicy::emailDestination),
           Map.entry("codeLength", policy -> policy.code().length()),
           Map.entry("codeLifetime", policy -> (int) policy.code().lifetime().toSeconds()),
@@ -80,8 +80,8 @@ final class Samples {
     samples.add(arguments("primaryMethod", "email-otp", Optional.of(Method.EMAIL_OTP)));
     samples.add(arguments("methods", "totp", Set.of(Method.TOTP)));
     samples.add(arguments("primaryMethod", "totp", Optional.of(Method.TOTP)));
-    samples.add(arguments("secondFactorRequired", "optional", false));
-    samples.add(arguments("secondFactorRequired", "required", true));
+    samples.add(arguments("requirement", "optional", false));
+    samples.add(arguments("requirement", "required", true));
     samples.add(arguments("emailDestination", "enrolled", EmailDestination.ENROLLED));
     samples.add(arguments("emailDestination", "account-address", EmailDestination.ACCOUNT_ADDRESS));
     samples.add(arguments("resendWaits", "10", waits(10)));
@@ -123,7 +123,7 @@ final class Samples {
     refused(samples, "preset", "one of standard, nist-aal2", "Standard", "nist", "standard,");
     refused(samples, "methods", "any of email-otp, totp", "email", "EMAIL_OTP", "email-otp,totp");
     refused(samples, "primaryMethod", "one of email-otp, totp", "email", "none", "otp");
-    refused(samples, "secondFactorRequired", "one of optional, required", "true", "Required");
+    refused(samples, "requirement", "one of optional, required", "true", "Required");
     refused(samples, "emailDestination", "one of enrolled, account-address", "account", "any");
     refused(
         samples,

@@ -18,6 +18,10 @@ public @interface ExpectedInLog {
   /** What Keycloak says when one of several requests at once comes too late to end a login. */
   String TOO_LATE_FOR_A_LOGIN = "KC-SERVICES0013";
 
+  /** How Keycloak fails to render a page whose message another request has just taken away. */
+  String MESSAGE_TAKEN_AWAY =
+      "message.summary|Failed to process template|MediaType not set on path|HTTP 500 Internal";
+
   /** Regular expressions; a record of the log that one of them finds is as announced. */
   String[] value();
 }

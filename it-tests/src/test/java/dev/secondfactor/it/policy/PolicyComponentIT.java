@@ -32,7 +32,7 @@ class PolicyComponentIT {
           Map.entry("preset", "standard"),
           Map.entry("methods", "email-otp"),
           Map.entry("primaryMethod", "email-otp"),
-          Map.entry("secondFactorRequired", "required"),
+          Map.entry("requirement", "required"),
           Map.entry("emailDestination", "account-address"),
           Map.entry("codeLength", "8"),
           Map.entry("codeLifetime", "120"),
@@ -97,7 +97,7 @@ class PolicyComponentIT {
                 "sendsPerUserDay", "10",
                 "sendsPerIp5Min", "25",
                 "sendsPerRealmDay", "10000",
-                "secondFactorRequired", "optional",
+                "requirement", "optional",
                 "totpSetupLifetime", "600",
                 "problems", ""));
   }

@@ -33,7 +33,7 @@ class RefusedPolicyIT {
         "preset                   | nist-aal3  | one of standard, nist-aal2",
         "methods                  | sms        | any of email-otp, totp",
         "primaryMethod            | sms        | one of email-otp, totp",
-        "secondFactorRequired     | yes        | one of optional, required",
+        "requirement     | yes        | one of optional, required",
         "totpSetupLifetime        | 3601       | a whole number from 60 to 3600",
         "emailDestination         | anywhere   | one of enrolled, account-address",
         "codeLength               | 5          | a whole number from 6 to 10",

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @KeycloakTest
-@ExpectedInLog(ExpectedInLog.TOO_LATE_FOR_A_LOGIN)
+@ExpectedInLog({ExpectedInLog.TOO_LATE_FOR_A_LOGIN, ExpectedInLog.MESSAGE_TAKEN_AWAY})
 @Tag("standard")
 @DisplayName("Given a right code")
 class CodeUseIT {

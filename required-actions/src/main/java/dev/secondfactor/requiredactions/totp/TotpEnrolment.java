@@ -58,7 +58,12 @@ final class TotpEnrolment {
     if (known.isPresent() && known.orElseThrow().remaining(lifetime).isZero()) {
       renew("");
     } else {
-      show(known.orElseGet(this::fresh), page(""), new Notice.None());
+      TotpSetupPage page = page("");
+      if (known.isEmpty() && TotpCredentials.isNew(context.getUser(), lifetime)) {
+        // The login that this window was in may have been ended by the other one.
+        page.info("secondFactorTotpSetupDone");
+      }
+      show(known.orElseGet(this::fresh), page, new Notice.None());
     }
   }
 

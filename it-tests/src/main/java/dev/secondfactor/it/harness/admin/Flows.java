@@ -37,6 +37,16 @@ public final class Flows {
     bindToBrowser(top);
   }
 
+  /** Makes a browser flow without a second step and puts it in force. */
+  public void bindPasswordAlone() {
+    String top = "browser with password alone";
+    create(top);
+    addStep(top, "auth-cookie", "ALTERNATIVE");
+    addSubFlow(top, "password alone", "ALTERNATIVE");
+    addStep("password alone", "auth-username-password-form", "REQUIRED");
+    bindToBrowser(top);
+  }
+
   /** Makes an empty top-level flow. */
   public void create(String alias) {
     Map<String, Object> flow =

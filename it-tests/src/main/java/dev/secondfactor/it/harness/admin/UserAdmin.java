@@ -50,11 +50,22 @@ public final class UserAdmin {
 
   /** Stores a credential as it would lie in the database, without its enrolment. */
   public void storeCredential(String type, JsonNode secretData, JsonNode credentialData) {
+    storeCredential(type, "", secretData, credentialData);
+  }
+
+  /** As the other, with a label. */
+  public void storeCredential(
+      String type, String label, JsonNode secretData, JsonNode credentialData) {
     Map<String, String> credential =
         Map.of(
-            "type", type,
-            "secretData", secretData.toString(),
-            "credentialData", credentialData.toString());
+            "type",
+            type,
+            "userLabel",
+            label,
+            "secretData",
+            secretData.toString(),
+            "credentialData",
+            credentialData.toString());
     change(user -> user.set("credentials", Json.tree(List.of(credential))));
   }
 

@@ -46,9 +46,22 @@ public record TestUser(String id, String username, String password, String email
 
   /** Gives the account an authenticator app. */
   public TotpDevice addTotp() {
+    return addTotp("");
+  }
+
+  /** Gives the account an authenticator app with a name. */
+  public TotpDevice addTotp(String name) {
     TotpDevice device = TotpDevice.create();
     admin.storeCredential(
-        "otp", Json.object(Map.of("value", device.secret())), Json.object(TOTP_DATA));
+        "otp", name, Json.object(Map.of("value", device.secret())), Json.object(TOTP_DATA));
     return device;
+  }
+
+  /** Gives the account a device that counts its codes. */
+  public void addHotp() {
+    admin.storeCredential(
+        "otp",
+        Json.object(Map.of("value", TotpDevice.create().secret())),
+        Json.object(Map.of("subType", "hotp", "digits", 6, "counter", 0, "algorithm", "HmacSHA1")));
   }
 }

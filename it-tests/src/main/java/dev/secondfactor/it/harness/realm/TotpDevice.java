@@ -12,14 +12,38 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * An authenticator app (RFC 6238, SHA-1, 6 digits, 30 seconds).
  *
- * @param secret as Keycloak stores it: text whose bytes are the key
+ * @param secret as Keycloak's own set-up stores it: text whose bytes are the key, or one byte a
+ *     character
  */
 public record TotpDevice(String secret) {
+
+  private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
   private static final long STEP_SECONDS = 30;
 
   static TotpDevice create() {
     return new TotpDevice(UUID.randomUUID().toString().substring(0, 20));
+  }
+
+  /** An app that a key was typed into, as a set-up page shows it. */
+  public static TotpDevice typed(String base32) {
+    StringBuilder key = new StringBuilder();
+    int buffer = 0;
+    int bits = 0;
+    for (char digit : base32.replace(" ", "").toCharArray()) {
+      buffer = buffer << 5 | BASE_32.indexOf(digit);
+      bits += 5;
+      if (bits >= 8) {
+        bits -= 8;
+        key.append((char) (buffer >> bits & 0xff));
+      }
+    }
+    return new TotpDevice(key.toString());
+  }
+
+  /** The code it shows when its clock is so many steps of 30 seconds ahead of now. */
+  public String codeAhead(int steps) {
+    return code(Instant.now().plusSeconds(STEP_SECONDS * steps));
   }
 
   /** The code it shows now. */
@@ -33,7 +57,7 @@ public record TotpDevice(String secret) {
         ByteBuffer.allocate(Long.BYTES).putLong(moment.getEpochSecond() / STEP_SECONDS).array();
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.ISO_8859_1), "HmacSHA1"));
       byte[] hash = mac.doFinal(counter);
       int offset = hash[hash.length - 1] & 0xf;
       int number = ByteBuffer.wrap(hash, offset, Integer.BYTES).getInt() & 0x7fffffff;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @KeycloakTest
-@ExpectedInLog(ExpectedInLog.TOO_LATE_FOR_A_LOGIN)
+@ExpectedInLog({ExpectedInLog.TOO_LATE_FOR_A_LOGIN, ExpectedInLog.MESSAGE_TAKEN_AWAY})
 @Tag("trap")
 @DisplayName("Given many requests at the same moment")
 class RaceIT {

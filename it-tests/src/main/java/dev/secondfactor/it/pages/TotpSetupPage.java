@@ -1,0 +1,60 @@
+package dev.secondfactor.it.pages;
+
+import dev.secondfactor.it.harness.login.Form;
+import dev.secondfactor.it.harness.login.Page;
+import dev.secondfactor.it.harness.realm.TotpDevice;
+
+/** Our page that sets an authenticator app up. */
+public final class TotpSetupPage {
+
+  private final Page page;
+
+  public TotpSetupPage(Page page) {
+    this.page = page.expect("login-second-factor-totp-setup");
+  }
+
+  /** An app into which the key was typed. */
+  public TotpDevice device() {
+    return TotpDevice.typed(key());
+  }
+
+  /** The key as it can be read. */
+  public String key() {
+    return page.text("#kc-second-factor-key");
+  }
+
+  /** Types a code, and a name when there is one, and sends it. */
+  public Page enter(String code, String name) {
+    return form().with("code", code).with("deviceName", name).submit("login", "");
+  }
+
+  /** Types a code and sends it. */
+  public Page enter(String code) {
+    return enter(code, "");
+  }
+
+  /** The form as it came. */
+  public Form form() {
+    return page.form("kc-second-factor-form");
+  }
+
+  /** What it says of the code. */
+  public String error() {
+    return page.error("code");
+  }
+
+  /** What it says of the name. */
+  public String nameError() {
+    return page.fieldError("deviceName");
+  }
+
+  /** Whether it says that the QR code before this one had expired. */
+  public boolean isRenewed() {
+    return page.find("[data-status=renewed]").isPresent();
+  }
+
+  /** The page below this one. */
+  public Page page() {
+    return page;
+  }
+}
