@@ -2,6 +2,7 @@ const POLL_MILLISECONDS = 2000;
 const mails = document.getElementById("mails");
 const empty = document.getElementById("empty");
 const news = document.getElementById("news");
+const appCode = document.getElementById("app-code");
 
 let lost = false;
 
@@ -15,6 +16,7 @@ async function look() {
   try {
     const answer = await fetch(`/after/${mails.dataset.count}`);
     show(await answer.text());
+    appCode.textContent = await (await fetch("/app-code")).text();
     tell(lost ? "" : news.textContent);
     lost = false;
   } catch {

@@ -19,11 +19,13 @@ public final class Demo implements AutoCloseable {
   private final KeycloakServer server;
   private final Inbox inbox;
   private final InboxPage inboxPage;
+  private final DemoApp app;
 
-  private Demo(KeycloakServer server, Inbox inbox, InboxPage inboxPage) {
+  private Demo(KeycloakServer server, Inbox inbox, InboxPage inboxPage, DemoApp app) {
     this.server = server;
     this.inbox = inbox;
     this.inboxPage = inboxPage;
+    this.app = app;
   }
 
   /** Starts the demo, and stays until it is told to end (Ctrl-C); see {@link DemoSettings}. */
@@ -44,8 +46,13 @@ public final class Demo implements AutoCloseable {
     Demo demo = start(settings);
     if (settings.once()) {
       try (demo) {
-        DemoCheck.run(demo.server, demo.inbox);
-        Console.line("Checked: " + DemoRealm.ENROLLED + " signed in with the code from the inbox.");
+        DemoCheck.run(demo.server, demo.inbox, demo.app);
+        Console.line(
+            "Checked: "
+                + DemoRealm.ENROLLED
+                + " and "
+                + DemoRealm.WITH_APP
+                + " signed in with the codes of the inbox page.");
       }
       return;
     }
@@ -58,7 +65,6 @@ public final class Demo implements AutoCloseable {
     Artifacts artifacts = Artifacts.given();
     Instant begin = Instant.now();
     Inbox inbox = Inbox.start();
-    InboxPage inboxPage = InboxPage.start(inbox, settings.inboxPort());
     progress(
         begin,
         "Starting Keycloak "
@@ -72,9 +78,10 @@ public final class Demo implements AutoCloseable {
                 .port(settings.port())
                 .log("dev.secondfactor", "INFO"));
     progress(begin, "Making the realm \"" + DemoRealm.NAME + "\" ...");
-    DemoRealm.create(server.admin(), inbox.port());
+    DemoApp app = DemoRealm.create(server.admin(), inbox.port());
+    InboxPage inboxPage = InboxPage.start(inbox, app, settings.inboxPort());
     progress(begin, "Ready.");
-    return new Demo(server, inbox, inboxPage);
+    return new Demo(server, inbox, inboxPage, app);
   }
 
   @Override

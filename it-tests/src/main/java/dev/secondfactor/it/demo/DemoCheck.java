@@ -9,6 +9,7 @@ import dev.secondfactor.it.harness.server.KeycloakServer;
 import dev.secondfactor.it.pages.AppPage;
 import dev.secondfactor.it.pages.CodePage;
 import dev.secondfactor.it.pages.LoginPage;
+import dev.secondfactor.it.pages.TotpPage;
 import java.net.URI;
 
 /** Does what a visitor does first: signs in with the code from the inbox. */
@@ -23,7 +24,7 @@ final class DemoCheck {
    *
    * @throws AssertionError when a page is not the expected one
    */
-  static void run(KeycloakServer server, Inbox inbox) {
+  static void run(KeycloakServer server, Inbox inbox, DemoApp demoApp) {
     try (ClientApp app = ClientApp.start()) {
       server
           .admin()
@@ -31,14 +32,23 @@ final class DemoCheck {
           .createClient(RealmDocument.publicClient(CLIENT, app.uri()));
       URI realm = URI.create(server.url() + "/realms/" + DemoRealm.NAME);
       String user = DemoRealm.ENROLLED;
-      Page answer =
-          new LoginSession(realm, CLIENT, app.uri())
-              .open()
-              .as(LoginPage::new)
-              .signIn(user, DemoRealm.password(user))
-              .as(CodePage::new)
-              .enter(inbox.code(DemoRealm.email(user)));
-      answer.as(AppPage::new).tokens();
+      signIn(realm, app, user)
+          .as(CodePage::new)
+          .enter(inbox.code(DemoRealm.email(user)))
+          .as(AppPage::new)
+          .tokens();
+      signIn(realm, app, demoApp.user())
+          .as(TotpPage::new)
+          .enter(demoApp.code())
+          .as(AppPage::new)
+          .tokens();
     }
+  }
+
+  private static Page signIn(URI realm, ClientApp app, String user) {
+    return new LoginSession(realm, CLIENT, app.uri())
+        .open()
+        .as(LoginPage::new)
+        .signIn(user, DemoRealm.password(user));
   }
 }

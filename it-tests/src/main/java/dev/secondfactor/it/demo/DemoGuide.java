@@ -19,6 +19,7 @@ final class DemoGuide {
                           alice / alice   has codes by e-mail set up: read the code in the inbox
                           bob   / bob     is asked to set them up
                           carol / carol   has a password only; "Account security, Signing in" sets them up
+                          dave  / dave    has an authenticator app: read its code on the inbox page
           Inbox           http://localhost:%d
           Administration  %s/admin/master/console/#/%s
                           %s / %s

@@ -21,19 +21,23 @@ final class DemoRealm {
   /** A user with a password only. */
   static final String PLAIN = "carol";
 
+  /** A user with an authenticator app, which the inbox page shows. */
+  static final String WITH_APP = "dave";
+
   private DemoRealm() {}
 
-  static void create(AdminApi api, int smtpPort) {
+  static DemoApp create(AdminApi api, int smtpPort) {
     ObjectNode document = RealmDocument.of(NAME, smtpPort);
     document.put("displayName", "Demo");
     document.withObject("/smtpServer").put("from", "demo@demo.test").put("fromDisplayName", "Demo");
     document.put("bruteForceProtected", true);
     api.createRealm(document);
     RealmAdmin realm = api.realm(NAME);
-    realm.flows().bindPasswordThen(List.of("second-factor-email-otp", "auth-otp-form"));
+    realm.flows().bindPasswordThen(List.of("second-factor-totp", "second-factor-email-otp"));
     addUser(realm, ENROLLED).enrolEmail();
     addUser(realm, INVITED).admin().addRequiredAction("second-factor-configure-email");
     addUser(realm, PLAIN);
+    return new DemoApp(WITH_APP, addUser(realm, WITH_APP).addTotp("demo"));
   }
 
   /** The address of a demo user. */

@@ -16,7 +16,7 @@ final class InboxHtml {
   private InboxHtml() {}
 
   /** The whole page. */
-  static String page(List<Mail> mails) {
+  static String page(List<Mail> mails, DemoApp app) {
     return """
         <!DOCTYPE html>
         <html lang="en">
@@ -37,6 +37,11 @@ final class InboxHtml {
             <noscript><p><a href="/">Look for new mails</a></p></noscript>
           </header>
           <main>
+            <details id="app">
+              <summary>Authenticator app of %s: <strong id="app-code">%s</strong></summary>
+              <p>In place of a phone. Or scan this with a real app:</p>
+              <img alt="QR code of the app" width="200" height="200" src="data:image/png;base64,%s">
+            </details>
             <p id="empty"%s>No mail yet. Sign in, and the code comes here.</p>
             <div id="mails" data-count="%d">
         %s
@@ -45,7 +50,13 @@ final class InboxHtml {
         </body>
         </html>
         """
-        .formatted(mails.isEmpty() ? "" : " hidden", mails.size(), mails(mails, 0));
+        .formatted(
+            escaped(app.user()),
+            app.code(),
+            app.qrCode(),
+            mails.isEmpty() ? "" : " hidden",
+            mails.size(),
+            mails(mails, 0));
   }
 
   /** The mails after the first ones, the newest first. */

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 
 /**
  * The demo's inbox as a web page: {@code /} shows all mails, {@code /after/N} those after the first
- * N (the page asks for them by itself), {@code /mails/N} the HTML part of the N-th. Answers on the
- * loopback address only.
+ * N (the page asks for them by itself), {@code /mails/N} the HTML part of the N-th, {@code
+ * /app-code} the code that the app of a demo user shows now. Answers on the loopback address only.
  */
 final class InboxPage implements AutoCloseable {
 
@@ -43,17 +43,20 @@ final class InboxPage implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
 
-  private InboxPage(Inbox inbox, HttpServer server) {
+  private final DemoApp app;
+
+  private InboxPage(Inbox inbox, DemoApp app, HttpServer server) {
     this.inbox = inbox;
+    this.app = app;
     this.server = server;
   }
 
   /** Starts it on a port; 0 takes a free one. */
-  static InboxPage start(Inbox inbox, int port) {
+  static InboxPage start(Inbox inbox, DemoApp app, int port) {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-      InboxPage page = new InboxPage(inbox, server);
+      InboxPage page = new InboxPage(inbox, app, server);
       server.createContext("/", page::answer);
       server.setExecutor(page.threads);
       server.start();
@@ -79,7 +82,9 @@ final class InboxPage implements AutoCloseable {
     Matcher after = AFTER.matcher(path);
     Matcher mail = MAIL.matcher(path);
     if (path.equals("/")) {
-      send(exchange, 200, "text/html", InboxHtml.page(inbox.all()), OWN_FILES_ONLY);
+      send(exchange, 200, "text/html", InboxHtml.page(inbox.all(), app), OWN_FILES_ONLY);
+    } else if (path.equals("/app-code")) {
+      send(exchange, 200, "text/plain", app.code(), OWN_FILES_ONLY);
     } else if (after.matches()) {
       int known = Integer.parseInt(after.group(1));
       send(exchange, 200, "text/html", InboxHtml.mails(inbox.all(), known), OWN_FILES_ONLY);

@@ -7,7 +7,9 @@ import dev.secondfactor.it.browser.BrowserExtension;
 import dev.secondfactor.it.browser.BrowserWindow;
 import dev.secondfactor.it.browser.Browsers;
 import dev.secondfactor.it.browser.Device;
+import dev.secondfactor.it.browser.QrCodes;
 import dev.secondfactor.it.harness.mail.Inbox;
+import dev.secondfactor.it.harness.realm.TotpDevice;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -29,12 +31,14 @@ class InboxPageIT {
 
   private static final String NEWEST_CODE = "article:first-of-type .code strong";
 
+  private static final TotpDevice DEVICE = TotpDevice.typed("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+
   private final Inbox inbox = Inbox.start();
   private InboxPage page;
 
   @BeforeEach
   void start() {
-    page = InboxPage.start(inbox, 0);
+    page = InboxPage.start(inbox, new DemoApp("dave", DEVICE), 0);
   }
 
   @AfterEach
@@ -58,13 +62,25 @@ class InboxPageIT {
   }
 
   @Test
+  @DisplayName("it shows the code of the app and a QR code with its key")
+  void showsTheApp(Browsers browsers) throws Exception {
+    BrowserWindow window = browsers.open(Device.DESKTOP, page.uri());
+    org.assertj.core.api.Assertions.assertThat(window.find("#app-code").innerText())
+        .isIn(DEVICE.codeAhead(-1), DEVICE.code());
+    window.find("#app summary").click();
+    window.screenshot("app");
+    org.assertj.core.api.Assertions.assertThat(QrCodes.read(window.find("#app img")))
+        .contains("secret=" + DEVICE.base32());
+  }
+
+  @Test
   @DisplayName("nothing in a mail can run or change the page")
   void showsHostileMailsAsText(Browsers browsers) throws MessagingException {
     String attack = "<script>parent.document.title='owned'</script><img src=x onerror=alert(1)>";
     send(attack, attack, "<p>harmless</p>" + attack);
 
     BrowserWindow window = browsers.open(Device.DESKTOP, page.uri());
-    window.find("summary").nth(1).click();
+    window.find("article summary").nth(1).click();
 
     assertThat(window.page().frameLocator("iframe").locator("p")).hasText("harmless");
     assertThat(window.find("article h2")).hasText(attack);

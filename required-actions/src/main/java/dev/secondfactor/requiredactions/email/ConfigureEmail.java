@@ -1,6 +1,9 @@
 package dev.secondfactor.requiredactions.email;
 
+import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.credential.EmailCredential;
+import dev.secondfactor.keycloak.credential.EmailCredentialProvider;
+import dev.secondfactor.requiredactions.registration.DueSetup;
 import org.keycloak.authentication.CredentialRegistrator;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
@@ -28,7 +31,9 @@ final class ConfigureEmail implements RequiredActionProvider, CredentialRegistra
   }
 
   @Override
-  public void evaluateTriggers(RequiredActionContext context) {}
+  public void evaluateTriggers(RequiredActionContext context) {
+    DueSetup.of(Method.EMAIL_OTP, EmailCredentialProvider.CONFIGURE_ACTION).evaluate(context);
+  }
 
   @Override
   public void requiredActionChallenge(RequiredActionContext context) {

@@ -10,6 +10,7 @@ import dev.secondfactor.keycloak.event.SecondFactorEvents;
 import dev.secondfactor.keycloak.mail.Concerned;
 import dev.secondfactor.keycloak.mail.OwnerNotice;
 import dev.secondfactor.keycloak.mail.OwnerNotices;
+import dev.secondfactor.keycloak.step.FreshCheck;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.credential.CredentialProvider;
@@ -42,6 +43,7 @@ final class EnrolledEmail {
     credentials.createCredential(realm, user, EmailCredential.of(address));
     // A method that was disabled works again after being bound anew (RL-4).
     lockout.reset(new Subject(realm.getId(), user.getId(), Method.EMAIL_OTP, false));
+    FreshCheck.note(context.getAuthenticationSession(), Method.EMAIL_OTP);
     SecondFactorEvents.describe(
         context.getEvent().event(EventType.UPDATE_CREDENTIAL), Method.EMAIL_OTP);
     OwnerNotices notices = new OwnerNotices(session, realm);

@@ -1,9 +1,8 @@
 package dev.secondfactor.requiredactions.totp;
 
 import dev.secondfactor.core.method.Method;
-import dev.secondfactor.keycloak.credential.SecondFactors;
 import dev.secondfactor.keycloak.credential.TotpCredentials;
-import dev.secondfactor.keycloak.policy.RealmPolicy;
+import dev.secondfactor.requiredactions.registration.DueSetup;
 import org.keycloak.authentication.CredentialRegistrator;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
@@ -32,14 +31,8 @@ final class ConfigureTotp implements RequiredActionProvider, CredentialRegistrat
 
   @Override
   public void evaluateTriggers(RequiredActionContext context) {
-    new SecondFactors(context.getUser(), RealmPolicy.of(context.getSession(), context.getRealm()))
-        .due()
-        .filter(Method.TOTP::equals)
-        .ifPresent(
-            due ->
-                context
-                    .getAuthenticationSession()
-                    .addRequiredAction(TotpCredentials.CONFIGURE_ACTION));
+    KeycloaksSetup.redirect(context.getRealm(), context.getAuthenticationSession());
+    DueSetup.of(Method.TOTP, TotpCredentials.CONFIGURE_ACTION).evaluate(context);
   }
 
   @Override

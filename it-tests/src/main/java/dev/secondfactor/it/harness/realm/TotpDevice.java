@@ -31,14 +31,32 @@ public record TotpDevice(String secret) {
     int buffer = 0;
     int bits = 0;
     for (char digit : base32.replace(" ", "").toCharArray()) {
-      buffer = buffer << 5 | BASE_32.indexOf(digit);
+      buffer = (buffer << 5) | BASE_32.indexOf(digit);
       bits += 5;
       if (bits >= 8) {
         bits -= 8;
-        key.append((char) (buffer >> bits & 0xff));
+        key.append((char) ((buffer >> bits) & 0xff));
       }
     }
     return new TotpDevice(key.toString());
+  }
+
+  /** The key as it would be typed into an app. */
+  public String base32() {
+    StringBuilder text = new StringBuilder();
+    int buffer = 0;
+    int bits = 0;
+    for (byte next : secret.getBytes(StandardCharsets.ISO_8859_1)) {
+      buffer = (buffer << 8) | (next & 0xff);
+      bits += 8;
+      while (bits >= 5) {
+        bits -= 5;
+        text.append(BASE_32.charAt((buffer >> bits) & 31));
+      }
+    }
+    return bits == 0
+        ? text.toString()
+        : text.append(BASE_32.charAt((buffer << (5 - bits)) & 31)).toString();
   }
 
   /** The code it shows when its clock is so many steps of 30 seconds ahead of now. */

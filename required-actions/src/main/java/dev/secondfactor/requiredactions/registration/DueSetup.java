@@ -1,0 +1,31 @@
+package dev.secondfactor.requiredactions.registration;
+
+import dev.secondfactor.core.method.Method;
+import dev.secondfactor.keycloak.credential.SecondFactors;
+import dev.secondfactor.keycloak.policy.RealmPolicy;
+import org.keycloak.authentication.RequiredActionContext;
+
+/** Asks users who have no second factor to set one up, where the realm requires one. */
+public final class DueSetup {
+
+  private final Method method;
+  private final String action;
+
+  private DueSetup(Method method, String action) {
+    this.method = method;
+    this.action = action;
+  }
+
+  /** The set-up of a method by a required action. */
+  public static DueSetup of(Method method, String action) {
+    return new DueSetup(method, action);
+  }
+
+  /** Adds the action to this login when it is the one to begin with. */
+  public void evaluate(RequiredActionContext context) {
+    new SecondFactors(context.getUser(), RealmPolicy.of(context.getSession(), context.getRealm()))
+        .due()
+        .filter(method::equals)
+        .ifPresent(due -> context.getAuthenticationSession().addRequiredAction(action));
+  }
+}
