@@ -9,6 +9,7 @@ import dev.secondfactor.it.harness.realm.TotpDevice;
 import dev.secondfactor.it.pages.CodePage;
 import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.OtpPage;
+import dev.secondfactor.it.pages.TotpPage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -66,9 +67,24 @@ final class Contender {
         (user, page) -> page.as(CodePage::new).enter(harness.inbox().code(user.email())));
   }
 
+  /** Our step for authenticator apps. */
+  static Contender ourTotp(Harness harness, int logins) {
+    return withApps(
+        TestRealm.create(harness, "ours-totp", List.of("second-factor-totp")),
+        logins,
+        (page, code) -> page.as(TotpPage::new).enter(code));
+  }
+
   /** Keycloak's own OTP form. */
   static Contender keycloaks(Harness harness, int logins) {
-    TestRealm realm = TestRealm.create(harness, "keycloaks", List.of("auth-otp-form"));
+    return withApps(
+        TestRealm.create(harness, "keycloaks", List.of("auth-otp-form")),
+        logins,
+        (page, code) -> page.as(OtpPage::new).enter(code));
+  }
+
+  private static Contender withApps(
+      TestRealm realm, int logins, BiFunction<Page, String, Page> secondStep) {
     List<TestUser> users = addUsers(realm, logins);
     Map<String, TotpDevice> devices =
         users.stream().collect(Collectors.toMap(TestUser::id, TestUser::addTotp));
@@ -76,7 +92,7 @@ final class Contender {
         realm,
         users,
         (user, page) ->
-            page.as(OtpPage::new).enter(Objects.requireNonNull(devices.get(user.id())).code()));
+            secondStep.apply(page, Objects.requireNonNull(devices.get(user.id())).code()));
   }
 
   TestRealm realm() {

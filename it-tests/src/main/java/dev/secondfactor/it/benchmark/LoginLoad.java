@@ -33,6 +33,7 @@ public final class LoginLoad {
 
   private final Harness harness;
   private final Contender ours;
+  private final Contender ourTotp;
   private final Contender keycloaks;
   private final PrintStream out;
 
@@ -40,7 +41,8 @@ public final class LoginLoad {
     int users = WARM_UP + MEASURED + TOGETHER + COUNTED + WITHOUT_MAIL;
     this.harness = harness;
     this.ours = Contender.ours(harness, users);
-    this.keycloaks = Contender.keycloaks(harness, users);
+    this.ourTotp = Contender.ourTotp(harness, WARM_UP + MEASURED + COUNTED);
+    this.keycloaks = Contender.keycloaks(harness, users + WARM_UP + MEASURED);
     this.out = out;
   }
 
@@ -53,31 +55,37 @@ public final class LoginLoad {
   }
 
   private void run() throws Exception {
-    measure(WARM_UP, new ArrayList<>(), new ArrayList<>());
-    List<Contender.Login> own = new ArrayList<>();
-    List<Contender.Login> other = new ArrayList<>();
-    measure(MEASURED, own, other);
     out.printf("%nmilliseconds, %d logins of each in turns%n", MEASURED);
-    compare("code step", own, other, Contender.Login::codeStep);
-    compare("page that asks for the code", own, other, Contender.Login::codePage);
+    measure("e-mail", ours);
+    measure("TOTP", ourTotp);
     out.printf(
         "logins per second, %d threads: ours %.1f, Keycloak's OTP %.1f%n",
         THREADS, perSecond(ours), perSecond(keycloaks));
     out.printf(
-        "database statements per login: ours %.1f, Keycloak's OTP %.1f%n",
-        statements(ours), statements(keycloaks));
+        "database statements per login: e-mail %.1f, TOTP %.1f, Keycloak's OTP %.1f%n",
+        statements(ours), statements(ourTotp), statements(keycloaks));
     whileMailHangs();
   }
 
-  private void measure(int count, List<Contender.Login> own, List<Contender.Login> other) {
+  private void measure(String what, Contender contender) {
+    measure(contender, WARM_UP, new ArrayList<>(), new ArrayList<>());
+    List<Contender.Login> own = new ArrayList<>();
+    List<Contender.Login> other = new ArrayList<>();
+    measure(contender, MEASURED, own, other);
+    compare(what + ": code step", own, other, Contender.Login::codeStep);
+    compare(what + ": page that asks for it", own, other, Contender.Login::codePage);
+  }
+
+  private void measure(
+      Contender contender, int count, List<Contender.Login> own, List<Contender.Login> other) {
     for (int i = 0; i < count; i++) {
       // Who comes first changes, so that neither always finds the other's traces in the caches.
       if (i % 2 == 0) {
-        own.add(ours.login());
+        own.add(contender.login());
         other.add(keycloaks.login());
       } else {
         other.add(keycloaks.login());
-        own.add(ours.login());
+        own.add(contender.login());
       }
     }
   }
