@@ -135,7 +135,7 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
 
 <#macro radioOptions name options>
     <#list options as option>
-    <div class="${patternFly5?then("pf-v5-c-radio", properties.kcInputClassRadio!"")}"<#if !patternFly5> style="padding-block: 6px"</#if>>
+    <div class="${patternFly5?then("pf-v5-c-radio", (properties.kcInputClassRadio!"") + " " + (properties.kcFormGroupClass!""))}">
       <input id="${name}-${option?index}" name="${name}" value="${option.id}" type="radio" class="${patternFly5?then("pf-v5-c-radio__input", properties.kcInputClassRadioInput!"")}"<#if option.selected!false> checked</#if>/>
       <label for="${name}-${option?index}" class="${patternFly5?then("pf-v5-c-radio__label", properties.kcInputClassRadioLabel!"")}" dir="auto">${option.label}</label>
     </div>
