@@ -133,15 +133,22 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
 </div>
 </#macro>
 
-<#-- In the base theme a row is a paragraph: its margin keeps the buttons as far apart as a finger needs. -->
+<#-- In the base theme each stands in a row of its own: it keeps the buttons as far apart as a finger needs. -->
 <#macro radioOptions name options>
-    <#local row = patternFly5?then("div", "p")>
     <#list options as option>
-    <${row} class="${patternFly5?then("pf-v5-c-radio", properties.kcInputClassRadio!"")}">
-      <input id="${name}-${option?index}" name="${name}" value="${option.id}" type="radio" class="${patternFly5?then("pf-v5-c-radio__input", properties.kcInputClassRadioInput!"")}"<#if option.selected!false> checked</#if>/>
-      <label for="${name}-${option?index}" class="${patternFly5?then("pf-v5-c-radio__label", properties.kcInputClassRadioLabel!"")}" dir="auto">${option.label}</label>
-    </${row}>
+    <#if patternFly5>
+      <@radioOption name=name option=option index=option?index/>
+    <#else>
+      <@row><@radioOption name=name option=option index=option?index/></@row>
+    </#if>
     </#list>
+</#macro>
+
+<#macro radioOption name option index>
+    <div class="${patternFly5?then("pf-v5-c-radio", properties.kcInputClassRadio!"")}">
+      <input id="${name}-${index}" name="${name}" value="${option.id}" type="radio" class="${patternFly5?then("pf-v5-c-radio__input", properties.kcInputClassRadioInput!"")}"<#if option.selected!false> checked</#if>/>
+      <label for="${name}-${index}" class="${patternFly5?then("pf-v5-c-radio__label", properties.kcInputClassRadioLabel!"")}" dir="auto">${option.label}</label>
+    </div>
 </#macro>
 
 <#-- A ticked box. -->
