@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -66,6 +67,7 @@ public final class Deliveries implements AutoCloseable {
 
   private void run(
       CircuitBreaker<Object> breaker, Dispatch dispatch, Consumer<DeliveryResult> ended) {
+    LockSupport.parkNanos(limits.headStart().toNanos());
     if (closed || !breaker.tryAcquirePermit()) {
       ended.accept(DeliveryResult.failed(FailureReason.UNAVAILABLE));
       return;

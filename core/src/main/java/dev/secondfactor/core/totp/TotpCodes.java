@@ -2,12 +2,14 @@ package dev.secondfactor.core.totp;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The codes of one device, step by step (RFC 6238 4.2). For one thread at a time. */
 public final class TotpCodes {
+
+  /** The decimal digits of the greatest 31 bits. */
+  private static final int MOST_DIGITS = 10;
 
   private final Mac mac;
   private final int digits;
@@ -23,8 +25,9 @@ public final class TotpCodes {
     byte[] hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
     int offset = hash[hash.length - 1] & 0xf;
     int truncated = ByteBuffer.wrap(hash).getInt(offset) & 0x7fffffff;
-    String decimal = String.format(Locale.ROOT, "%010d", truncated);
-    return decimal.substring(decimal.length() - digits);
+    String decimal = Integer.toString(truncated);
+    String padded = "0".repeat(MOST_DIGITS - decimal.length()) + decimal;
+    return padded.substring(MOST_DIGITS - digits);
   }
 
   private static Mac mac(TotpSecret secret, TotpAlgorithm algorithm) {

@@ -36,7 +36,7 @@ public record TotpParameters(TotpAlgorithm algorithm, int digits, Duration perio
 
   /** How many steps a device may be ahead or behind. */
   public int mostDrift() {
-    return Math.toIntExact(FURTHEST.dividedBy(period));
+    return Math.toIntExact(FURTHEST.toSeconds() / period.toSeconds());
   }
 
   /** The drift itself, or the nearest that a device may have. */

@@ -46,6 +46,7 @@ public final class DeliveryProviderFactory implements ProviderFactory<DeliveryPr
             option(config, "threads", byDefault.threads()),
             option(config, "perGateway", byDefault.perGateway()),
             option(config, "waitingPerGateway", byDefault.waitingPerGateway()),
+            byDefault.headStart(),
             byDefault.total(),
             byDefault.outagesToOpen(),
             byDefault.openFor());

@@ -25,7 +25,8 @@ final class DeliveriesBench implements AutoCloseable {
 
   DeliveriesBench(int waiting, Duration total, int outagesToOpen, Duration openFor) {
     this.deliveries =
-        new Deliveries(new DeliveryLimits(4, 2, waiting, total, outagesToOpen, openFor));
+        new Deliveries(
+            new DeliveryLimits(4, 2, waiting, Duration.ZERO, total, outagesToOpen, openFor));
   }
 
   /** A provider that never gets ready before {@link #release}, and then takes the message. */
