@@ -1,17 +1,17 @@
 package dev.secondfactor.requiredactions.confirm;
 
 import dev.secondfactor.core.challenge.Purpose;
-import dev.secondfactor.core.step.Answer;
-import dev.secondfactor.keycloak.bruteforce.KeycloakBruteForce;
+import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.step.Page;
 import dev.secondfactor.keycloak.page.TotpPage;
 import dev.secondfactor.keycloak.step.AppCode;
 import dev.secondfactor.keycloak.step.CodeForm;
+import dev.secondfactor.requiredactions.check.CodeCheck;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 
@@ -20,11 +20,13 @@ final class AppProof implements Proof {
 
   private final RequiredActionContext context;
   private final TotpPage page;
+  private final CodeCheck check;
 
   AppProof(
       RequiredActionContext context, LoginFormsProvider form, List<Map<String, String>> others) {
     this.context = context;
     this.page = new TotpPage(form, Purpose.STEP_UP).methods(others);
+    this.check = new CodeCheck(context, Method.TOTP, EventType.CUSTOM_REQUIRED_ACTION);
   }
 
   @Override
@@ -41,21 +43,14 @@ final class AppProof implements Proof {
     if (form.isResync()) {
       return Optional.of(app.opened(page.resync()));
     }
-    Answer answer = app.answer(form);
     if (form.nextCode().isPresent()) {
       page.resync();
     }
-    if (answer instanceof Answer.Wrong wrong) {
-      app.report().wrong(event(), wrong.page());
-      new KeycloakBruteForce(context.getSession(), context.getRealm(), context.getUser()).failed();
-      return Optional.of(app.render(page, wrong.page()));
+    Optional<Page> refused = check.refuse(app.report(), app.answer(form));
+    if (refused.isEmpty()) {
+      app.right(check.event(), form);
     }
-    if (answer instanceof Answer.NotCompared notCompared) {
-      app.report().notCompared(event(), notCompared.page());
-      return Optional.of(app.render(page, notCompared.page()));
-    }
-    app.right(event(), form);
-    return Optional.empty();
+    return refused.map(state -> app.render(page, state));
   }
 
   @Override
@@ -66,9 +61,5 @@ final class AppProof implements Proof {
   private AppCode app(String device) {
     return AppCode.of(context.getSession(), context.getRealm(), context.getUser(), device)
         .orElseThrow();
-  }
-
-  private EventBuilder event() {
-    return context.getEvent().clone().event(EventType.CUSTOM_REQUIRED_ACTION);
   }
 }

@@ -1,18 +1,17 @@
 package dev.secondfactor.requiredactions.confirm;
 
 import dev.secondfactor.core.method.Method;
-import dev.secondfactor.keycloak.bruteforce.KeycloakBruteForce;
 import dev.secondfactor.keycloak.credential.SecondFactors;
 import dev.secondfactor.keycloak.event.SecondFactorEvents;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.CodeForm;
 import dev.secondfactor.keycloak.step.FreshCheck;
+import dev.secondfactor.requiredactions.check.CodeCheck;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.Constants;
@@ -44,7 +43,7 @@ final class Confirmation {
       context.success();
     } else if (change.removesTheLast()) {
       context.challenge(refusal());
-    } else if (!isLockedByKeycloak()) {
+    } else if (!isLocked()) {
       context.challenge(proof().open());
     }
   }
@@ -59,7 +58,7 @@ final class Confirmation {
       show();
     } else if (change.removesTheLast() || !change.isHeldUp()) {
       show();
-    } else if (!isLockedByKeycloak()) {
+    } else if (!isLocked()) {
       answer(form);
     }
   }
@@ -130,16 +129,8 @@ final class Confirmation {
     return form;
   }
 
-  /** Keycloak's own lock is honoured before any message and any comparison. */
-  private boolean isLockedByKeycloak() {
-    Optional<String> lock =
-        new KeycloakBruteForce(context.getSession(), context.getRealm(), context.getUser()).lock();
-    lock.ifPresent(
-        error -> {
-          EventBuilder event = context.getEvent().clone().event(EventType.CUSTOM_REQUIRED_ACTION);
-          SecondFactorEvents.describe(event, method()).error(error);
-          context.challenge(proof().barred("secondFactorAccountLocked"));
-        });
-    return lock.isPresent();
+  private boolean isLocked() {
+    return new CodeCheck(context, method(), EventType.CUSTOM_REQUIRED_ACTION)
+        .isLockedByKeycloak(() -> proof().barred("secondFactorAccountLocked"));
   }
 }

@@ -2,23 +2,21 @@ package dev.secondfactor.requiredactions.confirm;
 
 import dev.secondfactor.core.challenge.Purpose;
 import dev.secondfactor.core.method.Method;
-import dev.secondfactor.core.step.Answer;
 import dev.secondfactor.core.step.CodeRequest;
 import dev.secondfactor.core.step.CodeStep;
 import dev.secondfactor.core.step.Page;
-import dev.secondfactor.keycloak.bruteforce.KeycloakBruteForce;
 import dev.secondfactor.keycloak.credential.EmailDestinations;
 import dev.secondfactor.keycloak.page.CodePage;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.CodeForm;
 import dev.secondfactor.keycloak.step.CodeReport;
 import dev.secondfactor.keycloak.step.CodeSteps;
+import dev.secondfactor.requiredactions.check.CodeCheck;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 
@@ -29,6 +27,7 @@ final class MailProof implements Proof {
   private final CodePage page;
   private final CodeRequest request;
   private final CodeStep step;
+  private final CodeCheck check;
 
   MailProof(
       RequiredActionContext context, LoginFormsProvider form, List<Map<String, String>> others) {
@@ -44,6 +43,7 @@ final class MailProof implements Proof {
                 .orElseThrow(),
             context.getConnection());
     this.step = new CodeSteps(context.getSession(), context.getRealm()).byMail(context.getUser());
+    this.check = new CodeCheck(context, Method.EMAIL_OTP, EventType.CUSTOM_REQUIRED_ACTION);
   }
 
   @Override
@@ -61,18 +61,11 @@ final class MailProof implements Proof {
     }
     CodeReport report =
         CodeReport.of(context.getSession(), context.getRealm(), context.getUser(), request);
-    Answer answer = step.submit(request, form.code());
-    if (answer instanceof Answer.Wrong wrong) {
-      report.wrong(event(), wrong.page());
-      new KeycloakBruteForce(context.getSession(), context.getRealm(), context.getUser()).failed();
-      return Optional.of(show(wrong.page()));
+    Optional<Page> refused = check.refuse(report, step.submit(request, form.code()));
+    if (refused.isEmpty()) {
+      report.right(check.event());
     }
-    if (answer instanceof Answer.NotCompared notCompared) {
-      report.notCompared(event(), notCompared.page());
-      return Optional.of(show(notCompared.page()));
-    }
-    report.right(event());
-    return Optional.empty();
+    return refused.map(this::show);
   }
 
   @Override
@@ -82,9 +75,5 @@ final class MailProof implements Proof {
 
   private Response show(Page state) {
     return page.render(request, state);
-  }
-
-  private EventBuilder event() {
-    return context.getEvent().clone().event(EventType.CUSTOM_REQUIRED_ACTION);
   }
 }

@@ -1,6 +1,7 @@
 package dev.secondfactor.requiredactions.confirm;
 
 import dev.secondfactor.core.policy.SecondFactorPolicy;
+import dev.secondfactor.keycloak.credential.EmailCredentialProvider;
 import dev.secondfactor.keycloak.credential.SecondFactors;
 import dev.secondfactor.keycloak.credential.TotpCredentials;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
@@ -23,7 +24,10 @@ public final class ProtectedChange {
 
   /** Ours and Keycloak's own. */
   private static final Set<String> SETUPS =
-      Set.of(TotpCredentials.CONFIGURE_ACTION, UserModel.RequiredAction.CONFIGURE_TOTP.name());
+      Set.of(
+          TotpCredentials.CONFIGURE_ACTION,
+          EmailCredentialProvider.CONFIGURE_ACTION,
+          UserModel.RequiredAction.CONFIGURE_TOTP.name());
 
   private static final String CONFIRMED = "second-factor-confirm.done";
 
@@ -66,10 +70,10 @@ public final class ProtectedChange {
   }
 
   private boolean isProtected() {
-    return toRemove().isPresent() || addsAnApp();
+    return toRemove().isPresent() || setsOneUp();
   }
 
-  private boolean addsAnApp() {
+  private boolean setsOneUp() {
     return Stream.of(
             Stream.ofNullable(authSession.getClientNote(Constants.KC_ACTION)),
             user.getRequiredActionsStream(),

@@ -13,9 +13,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Enrols an e-mail address as a second factor: the address is entered, then proven by a code. Who
- * has one already first answers a code at the old address, unless a second factor was checked a
- * moment ago (AUPSTN-2, BAA-2). Being a credential registrator, the action is listed by Keycloak,
- * and asks for the level of authentication that the credential itself gives.
+ * has a second factor already confirms with it first (AUPSTN-2, BAA-2). Being a credential
+ * registrator, the action is listed by Keycloak, and asks for the level of authentication that the
+ * credential itself gives.
  */
 final class ConfigureEmail implements RequiredActionProvider, CredentialRegistrator {
 
@@ -37,7 +37,7 @@ final class ConfigureEmail implements RequiredActionProvider, CredentialRegistra
 
   @Override
   public void requiredActionChallenge(RequiredActionContext context) {
-    new EmailEnrolment(context).show();
+    new EmailEnrolment(context).begin();
   }
 
   @Override

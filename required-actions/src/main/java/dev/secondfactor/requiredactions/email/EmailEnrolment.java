@@ -7,23 +7,21 @@ import dev.secondfactor.core.step.Answer;
 import dev.secondfactor.core.step.CodeRequest;
 import dev.secondfactor.core.step.CodeStep;
 import dev.secondfactor.core.step.Page;
-import dev.secondfactor.keycloak.bruteforce.KeycloakBruteForce;
 import dev.secondfactor.keycloak.credential.EmailCredential;
 import dev.secondfactor.keycloak.credential.EmailCredentialProvider;
-import dev.secondfactor.keycloak.event.SecondFactorEvents;
 import dev.secondfactor.keycloak.page.CodePage;
 import dev.secondfactor.keycloak.step.CodeForm;
 import dev.secondfactor.keycloak.step.CodeReport;
 import dev.secondfactor.keycloak.step.CodeSteps;
-import dev.secondfactor.keycloak.step.FreshCheck;
+import dev.secondfactor.requiredactions.check.CodeCheck;
+import dev.secondfactor.requiredactions.confirm.ProtectedChange;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 
 /**
- * One call of the enrolment. Which page is due follows from the state on the server: a fresh check
- * at the old address, the entry of an address, or the code that proves it.
+ * One call of the enrolment. Which page is due follows from the state on the server: the entry of
+ * an address, or the code that proves it.
  */
 final class EmailEnrolment {
 
@@ -33,43 +31,59 @@ final class EmailEnrolment {
   private final EnrolmentState state;
   private final Optional<EmailCredential> current;
   private final CodeSteps steps;
+  private final ProtectedChange change;
+  private final CodeCheck check;
 
   EmailEnrolment(RequiredActionContext context) {
     this.context = context;
     this.state = new EnrolmentState(context.getAuthenticationSession());
     this.current = EmailCredentialProvider.of(context.getUser());
     this.steps = new CodeSteps(context.getSession(), context.getRealm());
+    this.change = new ProtectedChange(context);
+    this.check = new CodeCheck(context, METHOD, EventType.UPDATE_CREDENTIAL);
   }
 
-  void show() {
-    Optional<CodeRequest> due = dueCode();
-    if (isLockedByKeycloak()) {
-      return;
-    }
-    if (due.isPresent()) {
-      show(due.orElseThrow(), step().open(due.orElseThrow()));
+  /**
+   * Shows the page that is due, unless a fresh check is missing: the confirmation stands before
+   * this action, so that only happens where it was switched off.
+   */
+  void begin() {
+    if (change.lacksConfirmation()) {
+      context.ignore();
     } else {
-      context.challenge(new AddressForm(context, current).blank());
+      change.confirm();
+      show();
     }
   }
 
   void act() {
     CodeForm form = CodeForm.of(context.getHttpRequest());
-    Optional<CodeRequest> due = dueCode();
-    if (isLockedByKeycloak()) {
-      return;
+    if (change.lacksConfirmation()) {
+      context.failure("second_factor_required");
+    } else if (!isLocked()) {
+      dueCode().ifPresentOrElse(due -> act(due, form), () -> enter(form.address()));
     }
-    if (due.isEmpty()) {
-      enter(form.address());
-    } else if (form.isChange() && state.candidate().isPresent()) {
-      state.clearCandidate();
-      context.challenge(new AddressForm(context, current).blank());
+  }
+
+  private void act(CodeRequest due, CodeForm form) {
+    if (form.isChange()) {
+      state.clear();
+      show();
     } else if (form.isResend()) {
-      show(due.orElseThrow(), step().resend(due.orElseThrow()));
+      show(due, step().resend(due));
     } else if (form.isRetry()) {
-      show(due.orElseThrow(), step().open(due.orElseThrow()));
+      show(due, step().open(due));
     } else {
-      answer(due.orElseThrow(), step().submit(due.orElseThrow(), form.code()));
+      answer(due, step().submit(due, form.code()));
+    }
+  }
+
+  private void show() {
+    if (!isLocked()) {
+      dueCode()
+          .ifPresentOrElse(
+              due -> show(due, step().open(due)),
+              () -> context.challenge(new AddressForm(context, current).blank()));
     }
   }
 
@@ -91,22 +105,14 @@ final class EmailEnrolment {
   private void answer(CodeRequest request, Answer answer) {
     CodeReport report =
         CodeReport.of(context.getSession(), context.getRealm(), context.getUser(), request);
-    if (answer instanceof Answer.Wrong wrong) {
-      report.wrong(event(), wrong.page());
-      bruteForce().failed();
-      show(request, wrong.page());
-    } else if (answer instanceof Answer.NotCompared notCompared) {
-      report.notCompared(event(), notCompared.page());
-      show(request, notCompared.page());
-    } else if (request.purpose() == Purpose.STEP_UP) {
-      report.right(event());
-      FreshCheck.note(context.getAuthenticationSession(), METHOD);
-      state.setSteppedUp();
-      context.challenge(new AddressForm(context, current).blank());
-    } else {
-      report.right(event());
-      enrol((EmailAddress) request.destination());
-    }
+    check
+        .refuse(report, answer)
+        .ifPresentOrElse(
+            page -> show(request, page),
+            () -> {
+              report.right(check.event());
+              enrol((EmailAddress) request.destination());
+            });
   }
 
   private void enrol(EmailAddress address) {
@@ -117,33 +123,25 @@ final class EmailEnrolment {
 
   /** The code that is due, if one is. */
   private Optional<CodeRequest> dueCode() {
-    boolean checkFirst =
-        current.isPresent()
-            && !state.isSteppedUp()
-            && !FreshCheck.isFresh(context.getSession(), context.getAuthenticationSession());
-    return checkFirst
-        ? current.map(credential -> request(Purpose.STEP_UP, credential.address()))
-        : state.candidate().map(address -> request(Purpose.ENROLMENT, address));
-  }
-
-  private CodeRequest request(Purpose purpose, EmailAddress address) {
-    return CodeSteps.request(
-        context.getAuthenticationSession(), METHOD, purpose, address, context.getConnection());
+    return state
+        .candidate()
+        .map(
+            address ->
+                CodeSteps.request(
+                    context.getAuthenticationSession(),
+                    METHOD,
+                    Purpose.ENROLMENT,
+                    address,
+                    context.getConnection()));
   }
 
   private void show(CodeRequest request, Page page) {
     context.challenge(page().render(request, page));
   }
 
-  private boolean isLockedByKeycloak() {
-    Optional<String> lock = bruteForce().lock();
-    lock.ifPresent(
-        error -> {
-          SecondFactorEvents.describe(event(), METHOD).error(error);
-          context.challenge(
-              page().barred(METHOD.id(), Purpose.ENROLMENT.id(), "secondFactorAccountLocked"));
-        });
-    return lock.isPresent();
+  private boolean isLocked() {
+    return check.isLockedByKeycloak(
+        () -> page().barred(METHOD.id(), Purpose.ENROLMENT.id(), "secondFactorAccountLocked"));
   }
 
   private boolean isCurrent(EmailAddress address) {
@@ -159,13 +157,5 @@ final class EmailEnrolment {
 
   private CodePage page() {
     return new CodePage(context.getSession(), context.getRealm(), context.form());
-  }
-
-  private KeycloakBruteForce bruteForce() {
-    return new KeycloakBruteForce(context.getSession(), context.getRealm(), context.getUser());
-  }
-
-  private EventBuilder event() {
-    return context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL);
   }
 }

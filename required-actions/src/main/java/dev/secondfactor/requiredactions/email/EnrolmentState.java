@@ -8,7 +8,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 final class EnrolmentState {
 
   private static final String CANDIDATE = "second-factor-configure-email.candidate";
-  private static final String STEPPED_UP = "second-factor-configure-email.stepped-up";
 
   private final AuthenticationSessionModel session;
 
@@ -25,20 +24,7 @@ final class EnrolmentState {
     session.setAuthNote(CANDIDATE, address.value());
   }
 
-  void clearCandidate() {
-    session.removeAuthNote(CANDIDATE);
-  }
-
-  boolean isSteppedUp() {
-    return session.getAuthNote(STEPPED_UP) != null;
-  }
-
-  void setSteppedUp() {
-    session.setAuthNote(STEPPED_UP, "true");
-  }
-
   void clear() {
-    clearCandidate();
-    session.removeAuthNote(STEPPED_UP);
+    session.removeAuthNote(CANDIDATE);
   }
 }
