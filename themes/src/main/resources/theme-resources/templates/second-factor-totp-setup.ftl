@@ -31,6 +31,11 @@
   <@sf.actions cancel=(isAppInitiatedAction??)?then("cancel-aia", ""); wide>
     <@sf.button id="kc-second-factor-submit" name="login" wide=wide label=msg("secondFactorConfirm")/>
   </@sf.actions>
+  <#if secondFactor.offersResync!false>
+  <@sf.row>
+    <@sf.button id="kc-second-factor-resync" name="resync" value="true" kind="secondary" wide=sf.patternFly5 label=msg("secondFactorTotpResyncInstead")/>
+  </@sf.row>
+  </#if>
 </@sf.form>
 <script type="module" src="${url.resourcesPath}/js/second-factor-totp-setup.js"></script>
 </#if>

@@ -10,13 +10,22 @@
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError('code', 'nextCode'); section>
 <!-- template: second-factor-totp.ftl -->
 <#if section = "header">
-  ${login?then(msg("secondFactorTotpTitle"), msg("secondFactorCodeTitleStepUp"))}
+  <#switch secondFactor.purpose>
+    <#case "enrol">${msg("secondFactorTotpResyncTitle")}<#break>
+    <#case "step-up">${msg("secondFactorCodeTitleStepUp")}<#break>
+    <#default>${msg("secondFactorTotpTitle")}
+  </#switch>
 <#elseif section = "form">
 <@sf.form>
   <#if secondFactor.state == "locked">
     <@sf.locked seconds=lockedFor text=msg("secondFactorTotpLockedFor", sf.duration(lockedFor)) cancel=cancel/>
   <#else>
     <@open/>
+  </#if>
+  <#if secondFactor.purpose == "enrol">
+  <@sf.row>
+    <@sf.button id="kc-second-factor-setup" name="retry" value="true" kind="secondary" wide=sf.patternFly5 label=msg("secondFactorTotpSetupInstead")/>
+  </@sf.row>
   </#if>
   <#if !login><@sf.otherMethods methods=methods/></#if>
 </@sf.form>

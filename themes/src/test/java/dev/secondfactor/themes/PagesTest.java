@@ -54,10 +54,12 @@ class PagesTest {
         new Object[] {TOTP_PAGE, TOTP},
         new Object[] {TOTP_PAGE, TOTP_DEVICES},
         new Object[] {TOTP_PAGE, TOTP_RESYNC},
+        new Object[] {TOTP_PAGE, and(TOTP_RESYNC, "purpose", "enrol")},
         new Object[] {TOTP_PAGE, TOTP_STEP_UP},
         new Object[] {TOTP_PAGE, TOTP_LOCKED},
         new Object[] {TOTP_SETUP_PAGE, TOTP_SETUP},
         new Object[] {TOTP_SETUP_PAGE, and(TOTP_SETUP, "renewed", true)},
+        new Object[] {TOTP_SETUP_PAGE, and(TOTP_SETUP, "offersResync", true)},
         new Object[] {REFUSED_PAGE, REFUSED});
   }
 

@@ -122,6 +122,16 @@ class TotpPageTest {
     }
 
     @Test
+    @DisplayName("can be left for the set-up that led to it")
+    void setUpInstead() {
+      var page = totp(and(TOTP_RESYNC, "purpose", "enrol"));
+
+      assertThat(page.select("h1").text()).isEqualTo("Put the clock of an app right");
+      assertThat(page.select("#kc-second-factor-setup").attr("name")).isEqualTo("retry");
+      assertThat(page.select("#kc-second-factor-setup").text()).isEqualTo("Set up another app");
+    }
+
+    @Test
     @DisplayName("has the focus at the code that is wrong")
     void error() {
       var page = page(new Rendering("en").withError("nextCode", "Missing"), TOTP_PAGE, TOTP_RESYNC);

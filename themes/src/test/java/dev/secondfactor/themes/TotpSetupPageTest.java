@@ -136,6 +136,18 @@ class TotpSetupPageTest {
   }
 
   @Test
+  @DisplayName("offers to put the clock of an app right that is there already")
+  void resync() {
+    var button =
+        setup(and(TOTP_SETUP, "offersResync", true))
+            .select("#kc-second-factor-resync[type=submit]");
+
+    assertThat(button.attr("name")).isEqualTo("resync");
+    assertThat(button.text()).isEqualTo("An app that I have shows wrong codes");
+    assertThat(setup(TOTP_SETUP).select("#kc-second-factor-resync")).isEmpty();
+  }
+
+  @Test
   @DisplayName("can be cancelled only where an application asked for it")
   void cancel() {
     var page =

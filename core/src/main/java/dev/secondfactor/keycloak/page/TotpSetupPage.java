@@ -74,6 +74,12 @@ public final class TotpSetupPage {
     return this;
   }
 
+  /** Whether the clock of an app that is there already can be learnt anew instead. */
+  public TotpSetupPage offersResync(boolean offers) {
+    values.put("offersResync", offers);
+    return this;
+  }
+
   /** Says what is wrong with the name. */
   public TotpSetupPage wrongName(String messageKey, Object... parameters) {
     form.addError(new FormMessage(NAME, messageKey, parameters));

@@ -52,6 +52,11 @@ public final class TotpPage {
     return withCode(first).with("nextCode", next).submit("login", "");
   }
 
+  /** Goes on to the set-up of another app, which led here. */
+  public TotpSetupPage setUpInstead() {
+    return form().submit("retry", "true").as(TotpSetupPage::new);
+  }
+
   /** Goes to another way to confirm. */
   public Page choose(String method) {
     return form().submit("method", method);

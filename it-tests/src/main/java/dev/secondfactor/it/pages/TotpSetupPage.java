@@ -48,6 +48,16 @@ public final class TotpSetupPage {
     return page.fieldError("deviceName");
   }
 
+  /** Whether the clock of an app that is there already can be put right instead. */
+  public boolean offersResync() {
+    return page.find("#kc-second-factor-resync").isPresent();
+  }
+
+  /** Goes on with two codes of an app that is there already. */
+  public TotpPage resync() {
+    return form().submit("resync", "true").as(TotpPage::new);
+  }
+
   /** Whether it says that the QR code before this one had expired. */
   public boolean isRenewed() {
     return page.find("[data-status=renewed]").isPresent();

@@ -3,22 +3,22 @@ package dev.secondfactor.requiredactions.totp;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.step.Answer;
 import dev.secondfactor.core.step.Notice;
+import dev.secondfactor.core.step.Page;
 import dev.secondfactor.core.totp.TotpParameters;
-import dev.secondfactor.keycloak.bruteforce.KeycloakBruteForce;
 import dev.secondfactor.keycloak.credential.TotpCredentials;
-import dev.secondfactor.keycloak.event.SecondFactorEvents;
 import dev.secondfactor.keycloak.mail.Concerned;
 import dev.secondfactor.keycloak.page.TotpSetupPage;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.CodeForm;
 import dev.secondfactor.keycloak.step.CodeReport;
 import dev.secondfactor.keycloak.step.CodeSteps;
+import dev.secondfactor.requiredactions.check.CodeCheck;
 import dev.secondfactor.requiredactions.confirm.ProtectedChange;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 
 /** One call of the set-up: what is due follows from the state on the server. */
@@ -29,6 +29,9 @@ final class TotpEnrolment {
   private final Duration lifetime;
   private final Set<String> others;
   private final CodeSteps steps;
+  private final ProtectedChange change;
+  private final CodeCheck check;
+  private final Resynchronisation resynchronisation;
 
   TotpEnrolment(RequiredActionContext context) {
     this.context = context;
@@ -36,6 +39,9 @@ final class TotpEnrolment {
     this.lifetime = RealmPolicy.of(context.getSession(), context.getRealm()).totpSetupLifetime();
     this.others = TotpCredentials.ids(context.getUser());
     this.steps = new CodeSteps(context.getSession(), context.getRealm());
+    this.change = new ProtectedChange(context);
+    this.check = new CodeCheck(context, Method.TOTP, EventType.UPDATE_CREDENTIAL);
+    this.resynchronisation = new Resynchronisation(context);
   }
 
   /**
@@ -43,11 +49,14 @@ final class TotpEnrolment {
    * that only happens where it was switched off.
    */
   void begin() {
-    ProtectedChange change = new ProtectedChange(context);
     if (change.lacksConfirmation()) {
       context.ignore();
+      return;
+    }
+    change.confirm();
+    if (resynchronisation.isRequested()) {
+      resynchronisation.show();
     } else {
-      change.confirm();
       show();
     }
   }
@@ -69,10 +78,22 @@ final class TotpEnrolment {
 
   void act() {
     CodeForm form = CodeForm.of(context.getHttpRequest());
-    Optional<TotpSetup> known = known();
-    if (new ProtectedChange(context).lacksConfirmation()) {
+    if (change.lacksConfirmation()) {
       context.failure("second_factor_required");
-    } else if (known.isEmpty() || known.orElseThrow().remaining(lifetime).isZero()) {
+    } else if (form.isRetry()) {
+      show();
+    } else if (form.isResync() && resynchronisation.isPossible()) {
+      resynchronisation.show();
+    } else if (form.nextCode().isPresent() && resynchronisation.isPossible()) {
+      resynchronisation.act(form);
+    } else {
+      setUp(form);
+    }
+  }
+
+  private void setUp(CodeForm form) {
+    Optional<TotpSetup> known = known();
+    if (known.isEmpty() || known.orElseThrow().remaining(lifetime).isZero()) {
       renew(form.deviceName());
     } else if (!known.orElseThrow().others().equals(others)) {
       doneElsewhere(form);
@@ -83,16 +104,14 @@ final class TotpEnrolment {
 
   private void prove(TotpSetup setup, CodeForm form) {
     DeviceName name = new DeviceName(form.deviceName(), context.getUser());
-    if (isLockedByKeycloak(setup, form)) {
-      return;
-    }
     if (!name.isGood()) {
-      context.challenge(
-          name.sayOn(page(form.deviceName()))
-              .device(setup.device(), context.getUser(), setup.remaining(lifetime))
-              .render(new Notice.None()));
-      return;
+      show(setup, name.sayOn(page(form.deviceName())), new Notice.None());
+    } else if (!check.isLockedByKeycloak(() -> locked(setup, form))) {
+      answer(setup, form);
     }
+  }
+
+  private void answer(TotpSetup setup, CodeForm form) {
     CodeReport report =
         new CodeReport(
             context.getSession(),
@@ -103,17 +122,13 @@ final class TotpEnrolment {
         steps
             .totp()
             .submit(steps.totpRequest(context.getUser(), true), setup.device(), form.code());
-    if (answer instanceof Answer.Wrong wrong) {
-      report.wrong(event(), wrong.page());
-      bruteForce().failed();
-      show(setup, page(form.deviceName()), wrong.page().notice());
-    } else if (answer instanceof Answer.NotCompared notCompared) {
-      report.notCompared(event(), notCompared.page());
-      show(setup, page(form.deviceName()), notCompared.page().notice());
+    Optional<Page> refused = check.refuse(report, answer);
+    if (refused.isPresent()) {
+      show(setup, page(form.deviceName()), refused.orElseThrow().notice());
     } else if (!steps.claimSetup(context.getUser(), others)) {
       doneElsewhere(form);
     } else {
-      report.right(event());
+      report.right(check.event());
       new EnrolledTotp(context, steps.lockout()).store(setup, form);
       TotpSetup.clear(context.getAuthenticationSession());
       context.success();
@@ -130,19 +145,16 @@ final class TotpEnrolment {
   }
 
   private void show(TotpSetup setup, TotpSetupPage page, Notice notice) {
-    context.challenge(
-        page.device(setup.device(), context.getUser(), setup.remaining(lifetime)).render(notice));
+    context.challenge(render(setup, page, notice));
   }
 
-  private boolean isLockedByKeycloak(TotpSetup setup, CodeForm form) {
-    Optional<String> lock = bruteForce().lock();
-    lock.ifPresent(
-        error -> {
-          SecondFactorEvents.describe(event(), Method.TOTP).error(error);
-          show(
-              setup, page(form.deviceName()).error("secondFactorAccountLocked"), new Notice.None());
-        });
-    return lock.isPresent();
+  private Response locked(TotpSetup setup, CodeForm form) {
+    return render(
+        setup, page(form.deviceName()).error("secondFactorAccountLocked"), new Notice.None());
+  }
+
+  private Response render(TotpSetup setup, TotpSetupPage page, Notice notice) {
+    return page.device(setup.device(), context.getUser(), setup.remaining(lifetime)).render(notice);
   }
 
   private Optional<TotpSetup> known() {
@@ -155,14 +167,7 @@ final class TotpEnrolment {
 
   private TotpSetupPage page(String name) {
     return new TotpSetupPage(context.getSession(), context.getRealm(), context.form())
-        .name(!others.isEmpty(), name);
-  }
-
-  private KeycloakBruteForce bruteForce() {
-    return new KeycloakBruteForce(context.getSession(), context.getRealm(), context.getUser());
-  }
-
-  private EventBuilder event() {
-    return context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL);
+        .name(!others.isEmpty(), name)
+        .offersResync(resynchronisation.isPossible());
   }
 }

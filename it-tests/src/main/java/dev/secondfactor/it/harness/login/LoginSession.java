@@ -54,6 +54,11 @@ public final class LoginSession {
     return newRequest().uri();
   }
 
+  /** Where it would send a browser to start an action of the account console. */
+  public URI start(String action) {
+    return newRequest().with("kc_action", action).uri();
+  }
+
   /** Opens the login of the client application. */
   public Page open() {
     return open(unchanged -> unchanged);
