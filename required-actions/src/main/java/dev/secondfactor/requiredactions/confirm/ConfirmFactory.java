@@ -1,17 +1,11 @@
 package dev.secondfactor.requiredactions.confirm;
 
-import dev.secondfactor.keycloak.info.ProductInfo;
-import dev.secondfactor.requiredactions.registration.RealmRegistration;
-import java.util.Map;
-import org.keycloak.Config;
-import org.keycloak.authentication.RequiredActionFactory;
+import dev.secondfactor.requiredactions.registration.RegisteredAction;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /** Makes the required action that asks for a second factor before a change. */
-public final class ConfirmFactory implements RequiredActionFactory, ServerInfoAwareProviderFactory {
+public final class ConfirmFactory extends RegisteredAction {
 
   /** The provider id. */
   static final String ID = "second-factor-confirm";
@@ -19,39 +13,13 @@ public final class ConfirmFactory implements RequiredActionFactory, ServerInfoAw
   /** Before every action that it is to protect. */
   private static final int PRIORITY = 5;
 
-  @Override
-  public String getId() {
-    return ID;
-  }
-
-  @Override
-  public String getDisplayText() {
-    return "Confirm with a second factor";
+  /** For Keycloak, which finds it by its name. */
+  public ConfirmFactory() {
+    super(ID, "Confirm with a second factor", PRIORITY);
   }
 
   @Override
   public RequiredActionProvider create(KeycloakSession session) {
     return new Confirm();
   }
-
-  @Override
-  public boolean isOneTimeAction() {
-    return true;
-  }
-
-  @Override
-  public Map<String, String> getOperationalInfo() {
-    return ProductInfo.operationalInfo();
-  }
-
-  @Override
-  public void init(Config.Scope config) {}
-
-  @Override
-  public void postInit(KeycloakSessionFactory factory) {
-    new RealmRegistration(this, PRIORITY).listen(factory);
-  }
-
-  @Override
-  public void close() {}
 }

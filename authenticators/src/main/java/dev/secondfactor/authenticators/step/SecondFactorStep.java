@@ -1,0 +1,81 @@
+package dev.secondfactor.authenticators.step;
+
+import dev.secondfactor.core.method.Method;
+import dev.secondfactor.keycloak.policy.RealmPolicy;
+import dev.secondfactor.keycloak.step.LoginRun;
+import java.util.List;
+import org.keycloak.authentication.AuthenticationFlowCallback;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.RequiredActionFactory;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The login step of a method. The flow that it stands in ends once; whoever lacks the method is led
+ * to its set-up where the flow insists on it.
+ */
+public abstract class SecondFactorStep implements AuthenticationFlowCallback {
+
+  private final KeycloakSession session;
+  private final Method method;
+  private final String configureAction;
+
+  /**
+   * The step of a method.
+   *
+   * @param configureAction the required action that sets it up
+   */
+  protected SecondFactorStep(KeycloakSession session, Method method, String configureAction) {
+    this.session = session;
+    this.method = method;
+    this.configureAction = configureAction;
+  }
+
+  /** Whether the policy of the realm offers the method. */
+  protected final boolean isOffered(RealmModel realm) {
+    return RealmPolicy.of(session, realm).offers(method);
+  }
+
+  @Override
+  public final void onParentFlowSuccess(AuthenticationFlowContext context) {}
+
+  @Override
+  public final void onTopFlowSuccess(AuthenticationFlowModel topFlow) {
+    LoginRun.end(session, method);
+  }
+
+  @Override
+  public final boolean requiresUser() {
+    return true;
+  }
+
+  @Override
+  public final boolean areRequiredActionsEnabled(KeycloakSession session, RealmModel realm) {
+    return isOffered(realm)
+        && AuthenticationFlowCallback.super.areRequiredActionsEnabled(session, realm);
+  }
+
+  @Override
+  public final List<RequiredActionFactory> getRequiredActions(KeycloakSession session) {
+    return List.of(
+        (RequiredActionFactory)
+            session
+                .getKeycloakSessionFactory()
+                .getProviderFactory(RequiredActionProvider.class, configureAction));
+  }
+
+  @Override
+  public final void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
+    AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
+    if (!authSession.getRequiredActions().contains(configureAction)) {
+      authSession.addRequiredAction(configureAction);
+    }
+  }
+
+  @Override
+  public final void close() {}
+}
