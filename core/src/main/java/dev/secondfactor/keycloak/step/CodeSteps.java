@@ -98,7 +98,7 @@ public final class CodeSteps {
             new SendBudgets(budgets, hash, policy.sends()),
             new CodeGenerator(RANDOM),
             tickets,
-            () -> SecretGenerator.getInstance().randomString(32),
+            () -> SecretGenerator.getInstance().generateSecureID(),
             outbox,
             views);
     return new CodeStep(policy.code(), challenges, lockout(), sender, views, clock);
