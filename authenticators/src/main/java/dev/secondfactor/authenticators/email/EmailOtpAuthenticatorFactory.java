@@ -52,8 +52,8 @@ public final class EmailOtpAuthenticatorFactory extends SecondFactorStepFactory 
   }
 
   private static boolean isByAccountAddress(SecondFactorPolicy policy, UserModel user) {
-    return EmailCredentialProvider.of(user).isEmpty()
-        && new EmailDestinations(policy).of(user).isPresent();
+    return new EmailDestinations(policy).ofAccount(user).isPresent()
+        && EmailCredentialProvider.of(user).isEmpty();
   }
 
   @Override

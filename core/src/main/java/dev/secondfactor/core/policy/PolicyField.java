@@ -2,6 +2,7 @@ package dev.secondfactor.core.policy;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * One setting: its name, its default, what is allowed, and what it is for. Forms, checks and the
@@ -23,6 +24,8 @@ public record PolicyField(
     String allowed,
     Predicate<String> test,
     String help) {
+
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
   /** The shape of a setting's values. */
   public enum Type {
@@ -87,7 +90,7 @@ public record PolicyField(
   }
 
   static boolean isBetween(String value, int from, int to) {
-    if (!value.matches("-?[0-9]{1,9}")) {
+    if (!NUMBER.matcher(value).matches()) {
       return false;
     }
     int number = Integer.parseInt(value);

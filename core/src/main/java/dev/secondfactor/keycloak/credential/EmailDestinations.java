@@ -29,7 +29,7 @@ public final class EmailDestinations {
   }
 
   /** The verified address of the account, where the policy lets it serve without enrolment. */
-  Optional<EmailAddress> ofAccount(UserModel user) {
+  public Optional<EmailAddress> ofAccount(UserModel user) {
     return policy.offers(Method.EMAIL_OTP)
             && policy.emailDestination() == EmailDestination.ACCOUNT_ADDRESS
             && user.isEmailVerified()

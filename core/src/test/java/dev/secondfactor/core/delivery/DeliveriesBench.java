@@ -24,9 +24,15 @@ final class DeliveriesBench implements AutoCloseable {
   private final List<CountDownLatch> hanging = new ArrayList<>();
 
   DeliveriesBench(int waiting, Duration total, int outagesToOpen, Duration openFor) {
-    this.deliveries =
-        new Deliveries(
-            new DeliveryLimits(4, 2, waiting, Duration.ZERO, total, outagesToOpen, openFor));
+    this(new DeliveryLimits(4, 2, waiting, Duration.ZERO, total, outagesToOpen, openFor));
+  }
+
+  private DeliveriesBench(DeliveryLimits limits) {
+    this.deliveries = new Deliveries(limits);
+  }
+
+  static DeliveriesBench withHeadStart(Duration headStart) {
+    return new DeliveriesBench(new DeliveryLimits(4, 2, 10, headStart, SOON, 5, NEVER));
   }
 
   /** A provider that never gets ready before {@link #release}, and then takes the message. */

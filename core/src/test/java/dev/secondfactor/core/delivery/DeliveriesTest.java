@@ -251,6 +251,19 @@ class DeliveriesTest {
   }
 
   @Test
+  @DisplayName("a message lets the page go before it: while it waits, nothing is handed over")
+  void headStart() throws Exception {
+    AtomicInteger attempts = new AtomicInteger();
+    try (DeliveriesBench bench = DeliveriesBench.withHeadStart(NEVER)) {
+      Ends ends = bench.submit("mail", attempts::incrementAndGet);
+      bench.closeAndWait();
+
+      assertThat(ends.next()).isEqualTo(failed(FailureReason.UNAVAILABLE));
+    }
+    assertThat(attempts).hasValue(0);
+  }
+
+  @Test
   void theDefaultsAreThoseOfTheDesign() {
     assertThat(DeliveryLimits.DEFAULT.total()).isEqualTo(Duration.ofSeconds(5));
     assertThat(DeliveryLimits.DEFAULT.threads()).isGreaterThan(DeliveryLimits.DEFAULT.perGateway());
