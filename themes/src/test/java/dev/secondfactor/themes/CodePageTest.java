@@ -2,7 +2,6 @@ package dev.secondfactor.themes;
 
 import static dev.secondfactor.themes.Pages.CLOSED;
 import static dev.secondfactor.themes.Pages.CODE_PAGE;
-import static dev.secondfactor.themes.Pages.LOCKED;
 import static dev.secondfactor.themes.Pages.OPEN;
 import static dev.secondfactor.themes.Pages.and;
 import static dev.secondfactor.themes.Pages.page;
@@ -145,59 +144,5 @@ class CodePageTest {
       assertThat(page(and(CLOSED, "canResend", false)).select("form button").eachAttr("name"))
           .containsExactly("retry", "cancel");
     }
-  }
-
-  @Nested
-  @DisplayName("of a locked method")
-  class Locked {
-
-    @Test
-    @DisplayName("says for how long, has no field, and prepares the time of day for the script")
-    void howLong() {
-      var page = page(LOCKED);
-
-      assertThat(page.text()).contains("Try again in 5 minutes.");
-      assertThat(page.select("#code, #kc-second-factor-resend")).isEmpty();
-      assertThat(page.select("#kc-second-factor-locked-until[hidden] time")).hasSize(1);
-      assertThat(page.select("form button").eachAttr("name")).containsExactly("retry", "cancel");
-    }
-
-    @Test
-    @DisplayName("does not repeat what the server's message says")
-    void message() {
-      var page = page(new Rendering("en").withMessage("Locked for long"), CODE_PAGE, LOCKED);
-
-      assertThat(page.text()).contains("Locked for long").doesNotContain("Try again in");
-    }
-
-    @Test
-    @DisplayName("offers no other try when the lock has no end")
-    void disabled() {
-      var disabled = new HashMap<>(LOCKED);
-      disabled.put("lockedForSeconds", 0L);
-
-      assertThat(page(disabled).select("form button").eachAttr("name")).containsExactly("cancel");
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "login, false, cancel",
-    "step-up, false, ''",
-    "login, true, cancel-aia",
-    "enrol, true, cancel-aia",
-    "enrol, false, ''"
-  })
-  @DisplayName("cancels as the purpose demands")
-  void cancel(String purpose, boolean appInitiated, String expected) {
-    var rendering = new Rendering("en");
-    if (appInitiated) {
-      rendering.with("isAppInitiatedAction", true);
-    }
-    assertThat(
-            page(rendering, CODE_PAGE, and(OPEN, "purpose", purpose))
-                .select("#kc-second-factor-cancel")
-                .attr("name"))
-        .isEqualTo(expected);
   }
 }

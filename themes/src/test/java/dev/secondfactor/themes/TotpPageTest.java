@@ -2,7 +2,6 @@ package dev.secondfactor.themes;
 
 import static dev.secondfactor.themes.Pages.TOTP;
 import static dev.secondfactor.themes.Pages.TOTP_DEVICES;
-import static dev.secondfactor.themes.Pages.TOTP_LOCKED;
 import static dev.secondfactor.themes.Pages.TOTP_PAGE;
 import static dev.secondfactor.themes.Pages.TOTP_RESYNC;
 import static dev.secondfactor.themes.Pages.TOTP_STEP_UP;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The page for a code from an app")
@@ -170,57 +168,5 @@ class TotpPageTest {
       assertThat(totp(and(TOTP, "purpose", "step-up")).select("#kc-second-factor-methods"))
           .isEmpty();
     }
-  }
-
-  @Nested
-  @DisplayName("of a locked method")
-  class Locked {
-
-    @Test
-    @DisplayName("says for how long, has no field, and offers another try")
-    void howLong() {
-      var page = totp(TOTP_LOCKED);
-
-      assertThat(page.text()).contains("Codes from the app are locked", "in 5 minutes.");
-      assertThat(page.select("#code")).isEmpty();
-      assertThat(page.select("#kc-second-factor-locked-until[hidden] time")).hasSize(1);
-      assertThat(page.select("form button").eachAttr("name")).containsExactly("retry", "cancel");
-    }
-
-    @Test
-    @DisplayName("does not repeat what the server's message says")
-    void message() {
-      var page = page(new Rendering("en").withMessage("Locked for long"), TOTP_PAGE, TOTP_LOCKED);
-
-      assertThat(page.text()).contains("Locked for long").doesNotContain("Try again in");
-    }
-
-    @Test
-    @DisplayName("offers no other try when the lock has no end")
-    void disabled() {
-      assertThat(
-              totp(and(TOTP_LOCKED, "lockedForSeconds", 0L)).select("form button").eachAttr("name"))
-          .containsExactly("cancel");
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "login, false, cancel",
-    "step-up, false, ''",
-    "login, true, cancel-aia",
-    "step-up, true, cancel-aia"
-  })
-  @DisplayName("cancels as the purpose demands")
-  void cancel(String purpose, boolean appInitiated, String expected) {
-    var rendering = new Rendering("en");
-    if (appInitiated) {
-      rendering.with("isAppInitiatedAction", true);
-    }
-    assertThat(
-            page(rendering, TOTP_PAGE, and(TOTP, "purpose", purpose))
-                .select("#kc-second-factor-cancel")
-                .attr("name"))
-        .isEqualTo(expected);
   }
 }
