@@ -42,6 +42,7 @@ class ArchitectureTest {
               "javax.crypto..",
               "org.jspecify..",
               "dev.failsafe..",
+              "com.google.i18n.phonenumbers",
               "dev.secondfactor.core..");
 
   @ArchTest
@@ -52,6 +53,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.failsafe..");
+
+  @ArchTest
+  static final ArchRule onlyDestinationsNeedTheNumberingPlans =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.secondfactor.core.destination..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.google.i18n.phonenumbers..");
 
   @ArchTest
   static final ArchRule noCycles =

@@ -82,9 +82,21 @@ class ProviderJarIT {
         .extracting(Entry::name)
         .allMatch(name -> name.startsWith("dev/secondfactor/"), "is a class of ours");
     assertThat(classes())
-        .filteredOn(entry -> entry.content().contains("dev/failsafe/"))
+        .filteredOn(
+            entry ->
+                entry.content().contains("dev/failsafe/")
+                    || entry.content().contains("com/google/i18n/"))
         .extracting(Entry::name)
         .isEmpty();
+  }
+
+  @Test
+  @DisplayName("TRAP 36: finds the numbering plans at the place to which they were moved")
+  void numberingPlans() {
+    String plan = "dev/secondfactor/shaded/phonenumbers/data/PhoneNumberMetadataProto";
+
+    assertThat(ENTRIES).extracting(Entry::name).contains(plan + "_DE", plan + "_881");
+    assertThat(classes()).anyMatch(entry -> entry.content().contains("/" + plan));
   }
 
   @Test

@@ -28,6 +28,10 @@ import java.util.Optional;
  * @param sendsPerUserDay messages
  * @param sendsPerIp5Min messages
  * @param sendsPerRealmDay messages
+ * @param smsCountries countries, two letters each; none means that no SMS is sent
+ * @param smsPerRange10Min messages
+ * @param smsPerCountryDay messages
+ * @param smsPerRealmDay messages
  * @param problems stored values that are ignored
  */
 public record PolicyView(
@@ -49,6 +53,10 @@ public record PolicyView(
     int sendsPerUserDay,
     int sendsPerIp5Min,
     int sendsPerRealmDay,
+    List<String> smsCountries,
+    int smsPerRange10Min,
+    int smsPerCountryDay,
+    int smsPerRealmDay,
     List<Problem> problems) {
 
   /**
@@ -81,6 +89,10 @@ public record PolicyView(
         policy.sends().perUserDay(),
         policy.sends().perIp5Min(),
         policy.sends().perRealmDay(),
+        policy.sends().sms().countries().regions().stream().sorted().toList(),
+        policy.sends().sms().perRange10Min(),
+        policy.sends().sms().perCountryDay(),
+        policy.sends().sms().perRealmDay(),
         reading.problems().stream()
             .map(problem -> new Problem(problem.field(), problem.value(), problem.allowed()))
             .toList());

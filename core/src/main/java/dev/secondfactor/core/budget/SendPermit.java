@@ -19,4 +19,7 @@ public sealed interface SendPermit {
    * @param retryAfter how long until a message is possible, at most
    */
   record Refused(Duration retryAfter) implements SendPermit {}
+
+  /** The policy lets no message go to the country of this number; nothing was taken. */
+  record NotAllowed() implements SendPermit {}
 }

@@ -1,5 +1,6 @@
 package dev.secondfactor.core.budget;
 
+import dev.secondfactor.core.destination.Destination;
 import dev.secondfactor.core.method.Method;
 
 /**
@@ -8,8 +9,8 @@ import dev.secondfactor.core.method.Method;
  * @param realmId the realm
  * @param userId the user
  * @param method the method that the code is for
- * @param destination the canonical destination
+ * @param destination where it goes
  * @param ipAddress where the request came from, as Keycloak sees it behind proxies
  */
 public record SendSubject(
-    String realmId, String userId, Method method, String destination, String ipAddress) {}
+    String realmId, String userId, Method method, Destination destination, String ipAddress) {}

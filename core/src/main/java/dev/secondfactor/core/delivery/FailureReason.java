@@ -8,6 +8,8 @@ public enum FailureReason {
   UNAVAILABLE(true),
   /** The provider refused this destination. */
   REFUSED(true),
+  /** The provider does not take messages from us as we are set up, such as after a wrong key. */
+  CONFIGURATION(true),
   /** The text of the message could not be made. */
   UNRENDERABLE(true),
   /** Too many messages are waiting already. */
@@ -28,9 +30,9 @@ public enum FailureReason {
     return certain;
   }
 
-  /** Whether the provider is to blame, neither the destination nor the text. */
+  /** Whether the provider is down or slow; neither the destination, the text nor the settings. */
   public boolean isOutage() {
-    return this != REFUSED && this != UNRENDERABLE;
+    return this != REFUSED && this != CONFIGURATION && this != UNRENDERABLE;
   }
 
   /** The name in events and logs. */

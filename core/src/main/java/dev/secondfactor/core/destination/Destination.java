@@ -1,7 +1,7 @@
 package dev.secondfactor.core.destination;
 
 /** A place that codes are sent to. */
-public sealed interface Destination permits EmailAddress {
+public sealed interface Destination permits EmailAddress, PhoneNumber {
 
   /** What a message is addressed to. */
   String value();

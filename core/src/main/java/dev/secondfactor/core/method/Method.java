@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum Method {
   /** A code sent to an e-mail address. */
   EMAIL_OTP("email-otp", "second-factor-email"),
+  /** A code sent to a mobile phone. */
+  SMS_OTP("sms-otp", "second-factor-sms"),
   /** A code of an authenticator app, in Keycloak's own credential. */
   TOTP("totp", "otp");
 

@@ -31,6 +31,8 @@ public record PolicyField(
   public enum Type {
     /** One line of text. */
     TEXT,
+    /** Any number of lines of text. */
+    TEXTS,
     /** One line of text that is never shown again. */
     SECRET,
     /** A whole number. */
@@ -54,6 +56,10 @@ public record PolicyField(
 
   static PolicyField text(String name, String allowed, Predicate<String> test, String help) {
     return new PolicyField(name, Type.TEXT, "", List.of(), allowed, test, help);
+  }
+
+  static PolicyField texts(String name, String allowed, Predicate<String> test, String help) {
+    return new PolicyField(name, Type.TEXTS, "", List.of(), allowed, test, help);
   }
 
   static PolicyField secret(String name, String help) {

@@ -1,14 +1,22 @@
 package dev.secondfactor.core.policy;
 
 import dev.secondfactor.core.destination.EmailAddress;
+import dev.secondfactor.core.destination.SmsCountries;
 import dev.secondfactor.core.method.Method;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** All settings of a realm. The order is that of forms and of the reference. */
 public final class PolicyFields {
 
   static final String REQUIRED = "required";
+
+  /** The methods that a policy may name. Codes by SMS join them when there is a step for them. */
+  static final Set<Method> SELECTABLE =
+      Collections.unmodifiableSet(EnumSet.of(Method.EMAIL_OTP, Method.TOTP));
 
   static final PolicyField PRESET =
       PolicyField.choice(
@@ -20,13 +28,13 @@ public final class PolicyFields {
   static final PolicyField METHODS =
       PolicyField.choices(
           "methods",
-          Arrays.stream(Method.values()).map(Method::id).toList(),
+          SELECTABLE.stream().map(Method::id).toList(),
           "The methods that users may use. None chosen means all that the preset allows.");
 
   static final PolicyField PRIMARY_METHOD =
       PolicyField.choice(
           "primaryMethod",
-          Arrays.stream(Method.values()).map(Method::id).toList(),
+          SELECTABLE.stream().map(Method::id).toList(),
           "",
           "The method that users without a second factor are asked to set up first.");
 
@@ -118,11 +126,40 @@ public final class PolicyFields {
 
   static final PolicyField SENDS_PER_REALM_DAY =
       PolicyField.number(
-          "sendsPerRealmDay",
+          "sendsPerRealmDay", 1, 1_000_000, 10_000, "Mails with codes in the realm in 24 hours.");
+
+  static final PolicyField SMS_COUNTRIES =
+      PolicyField.texts(
+          "smsCountries",
+          "two capital letters for a country as in ISO 3166, such as DE",
+          SmsCountries::isCountry,
+          "The countries whose mobile numbers get codes by SMS, checked at set-up and before every"
+              + " message. None chosen means that no message is sent to any number.");
+
+  static final PolicyField SMS_PER_RANGE_10_MIN =
+      PolicyField.number(
+          "smsPerRange10Min",
+          1,
+          1000,
+          20,
+          "SMS in 10 minutes to numbers that share all but the last four digits.");
+
+  static final PolicyField SMS_PER_COUNTRY_DAY =
+      PolicyField.number(
+          "smsPerCountryDay",
           1,
           1_000_000,
-          10_000,
-          "Messages of one method in the realm in 24 hours.");
+          500,
+          "SMS to one calling code in 24 hours. Countries that share a code share this, too.");
+
+  static final PolicyField SMS_PER_REALM_DAY =
+      PolicyField.number(
+          "smsPerRealmDay",
+          1,
+          1_000_000,
+          1000,
+          "SMS in the realm in 24 hours. The price of one, times this, is the most that a day can"
+              + " cost.");
 
   static final PolicyField SENDER_ADDRESS =
       PolicyField.text(
@@ -194,6 +231,10 @@ public final class PolicyFields {
           SENDS_PER_USER_DAY,
           SENDS_PER_IP_5_MIN,
           SENDS_PER_REALM_DAY,
+          SMS_COUNTRIES,
+          SMS_PER_RANGE_10_MIN,
+          SMS_PER_COUNTRY_DAY,
+          SMS_PER_REALM_DAY,
           SENDER_ADDRESS,
           SENDER_NAME,
           SENDER_REPLY_TO,

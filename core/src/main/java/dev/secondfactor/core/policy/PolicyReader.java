@@ -1,5 +1,6 @@
 package dev.secondfactor.core.policy;
 
+import dev.secondfactor.core.destination.SmsCountries;
 import dev.secondfactor.core.lockout.LockoutRules;
 import dev.secondfactor.core.method.Method;
 import java.time.Duration;
@@ -80,7 +81,13 @@ public final class PolicyReader {
         problem(PolicyFields.METHODS, value, "what the preset " + preset.id() + " allows");
       }
     }
-    return chosen.isEmpty() ? preset.allowed() : chosen;
+    return chosen.isEmpty() ? allByDefault(preset) : chosen;
+  }
+
+  private static Set<Method> allByDefault(Preset preset) {
+    Set<Method> all = EnumSet.copyOf(PolicyFields.SELECTABLE);
+    all.retainAll(preset.allowed());
+    return all;
   }
 
   private Optional<Method> primary(Set<Method> methods) {
@@ -102,7 +109,12 @@ public final class PolicyReader {
         number(PolicyFields.SENDS_PER_DESTINATION_DAY),
         number(PolicyFields.SENDS_PER_USER_DAY),
         number(PolicyFields.SENDS_PER_IP_5_MIN),
-        number(PolicyFields.SENDS_PER_REALM_DAY));
+        number(PolicyFields.SENDS_PER_REALM_DAY),
+        new SmsRules(
+            new SmsCountries(Set.copyOf(texts(PolicyFields.SMS_COUNTRIES))),
+            number(PolicyFields.SMS_PER_RANGE_10_MIN),
+            number(PolicyFields.SMS_PER_COUNTRY_DAY),
+            number(PolicyFields.SMS_PER_REALM_DAY)));
   }
 
   private Sender sender() {

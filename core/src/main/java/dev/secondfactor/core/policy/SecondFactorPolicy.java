@@ -38,9 +38,14 @@ public record SecondFactorPolicy(
     methods = Set.copyOf(methods);
   }
 
-  /** Whether the method is enabled and the preset lets it be offered at login. */
+  /**
+   * Whether the method is enabled and the preset lets it be offered at login. Without a country to
+   * send to there are no codes by SMS.
+   */
   public boolean offers(Method method) {
-    return methods.contains(method) && preset.allows(method);
+    return methods.contains(method)
+        && preset.allows(method)
+        && !(method == Method.SMS_OTP && sends.sms().countries().regions().isEmpty());
   }
 
   /** The method that users without one set up first: the primary one, else the strongest. */

@@ -12,7 +12,8 @@ import java.util.List;
  * @param perDestinationDay messages to one destination in 24 hours
  * @param perUserDay messages for one user in 24 hours
  * @param perIp5Min messages asked for from one IP address in 5 minutes
- * @param perRealmDay messages of one method in a realm in 24 hours
+ * @param perRealmDay mails in a realm in 24 hours
+ * @param sms what is asked of messages to phones
  */
 public record SendRules(
     List<Duration> resendWaits,
@@ -20,7 +21,8 @@ public record SendRules(
     int perDestinationDay,
     int perUserDay,
     int perIp5Min,
-    int perRealmDay) {
+    int perRealmDay,
+    SmsRules sms) {
 
   /** Keeps the list from being changed. */
   public SendRules {

@@ -37,6 +37,6 @@ public record CodeRequest(
   }
 
   SendSubject sendSubject() {
-    return new SendSubject(realmId, userId, method, destination.canonical(), ipAddress);
+    return new SendSubject(realmId, userId, method, destination, ipAddress);
   }
 }

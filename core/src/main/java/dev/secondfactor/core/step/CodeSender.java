@@ -59,13 +59,15 @@ public final class CodeSender {
       return Page.of(views.underWay(policy.code().lifetime(), number));
     }
     SendPermit asked = budgets.take(request.sendSubject());
-    if (asked instanceof SendPermit.Refused refused) {
-      challenges.unreserve(binding, number);
-      return limited(binding, refused.retryAfter());
+    if (asked instanceof SendPermit.Granted granted) {
+      Challenge challenge = issue(request, number, granted);
+      Notice notice = number == 1 ? new Notice.None() : new Notice.Resent();
+      return new Page(views.of(challenge), notice);
     }
-    Challenge challenge = issue(request, number, (SendPermit.Granted) asked);
-    Notice notice = number == 1 ? new Notice.None() : new Notice.Resent();
-    return new Page(views.of(challenge), notice);
+    challenges.unreserve(binding, number);
+    return asked instanceof SendPermit.Refused refused
+        ? notSent(binding, refused.retryAfter(), new Notice.SendLimited(refused.retryAfter()))
+        : notSent(binding, Duration.ZERO, new Notice.CountryNotAllowed());
   }
 
   private Challenge issue(CodeRequest request, int number, SendPermit.Granted permit) {
@@ -78,9 +80,9 @@ public final class CodeSender {
     return challenge;
   }
 
-  private Page limited(Binding binding, Duration retryAfter) {
+  private Page notSent(Binding binding, Duration retryAfter, Notice notice) {
     Optional<Challenge> known = challenges.find(binding);
     CodeView view = known.map(views::of).orElseGet(() -> CodeView.closed(retryAfter));
-    return new Page(view, new Notice.SendLimited(retryAfter));
+    return new Page(view, notice);
   }
 }

@@ -64,6 +64,9 @@ public sealed interface Notice {
    */
   record SendLimited(Duration retryAfter) implements Notice {}
 
+  /** Messages to the country of this number are not allowed. */
+  record CountryNotAllowed() implements Notice {}
+
   /**
    * It is too early for another message.
    *

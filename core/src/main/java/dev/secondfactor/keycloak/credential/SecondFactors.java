@@ -81,6 +81,7 @@ public final class SecondFactors {
     return switch (method) {
       case TOTP -> !TotpCredentials.of(user).isEmpty();
       case EMAIL_OTP -> new EmailDestinations(policy).of(user).isPresent();
+      case SMS_OTP -> false;
     };
   }
 }

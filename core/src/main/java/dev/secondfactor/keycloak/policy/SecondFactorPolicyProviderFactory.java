@@ -144,6 +144,7 @@ public final class SecondFactorPolicyProviderFactory
     property.setType(
         switch (field.type()) {
           case TEXT -> ProviderConfigProperty.STRING_TYPE;
+          case TEXTS -> ProviderConfigProperty.MULTIVALUED_STRING_TYPE;
           case NUMBER -> ProviderConfigProperty.STRING_TYPE;
           case SECRET -> ProviderConfigProperty.PASSWORD;
           case CHOICE -> ProviderConfigProperty.LIST_TYPE;

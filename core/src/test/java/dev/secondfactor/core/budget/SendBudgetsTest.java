@@ -2,14 +2,18 @@ package dev.secondfactor.core.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.secondfactor.core.destination.EmailAddress;
+import dev.secondfactor.core.destination.SmsCountries;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.SendRules;
+import dev.secondfactor.core.policy.SmsRules;
 import dev.secondfactor.core.testing.Hashes;
 import dev.secondfactor.core.testing.InMemoryStore;
 import dev.secondfactor.core.testing.MovableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -90,7 +94,7 @@ class SendBudgetsTest {
     SendBudgets budgets = budgets(rules(1, 1, 1, 1, 1));
     budgets.take(varied(1, ""));
 
-    assertThat(budgets.take(new SendSubject("other", "u1", Method.EMAIL_OTP, "d1", "i1")))
+    assertThat(budgets.take(new SendSubject("other", "u1", Method.EMAIL_OTP, mailbox("d1"), "i1")))
         .isInstanceOf(SendPermit.Granted.class);
   }
 
@@ -99,8 +103,7 @@ class SendBudgetsTest {
   void nothingReadable() {
     budgets(rules(1, 1, 1, 1, 1))
         .take(
-            new SendSubject(
-                "the-realm", "the-user", Method.EMAIL_OTP, "a@example.com", "192.0.2.7"));
+            new SendSubject("the-realm", "the-user", Method.EMAIL_OTP, mailbox("a"), "192.0.2.7"));
 
     assertThat(store.content().toString())
         .doesNotContain("the-realm", "the-user", "example.com", "192.0.2.7");
@@ -131,7 +134,7 @@ class SendBudgetsTest {
         "realm" + (counted.isEmpty() ? number : ""),
         "u" + ("u".equals(counted) ? "" : number),
         Method.EMAIL_OTP,
-        "d" + ("d".equals(counted) ? "" : number),
+        mailbox("d" + ("d".equals(counted) ? "" : number)),
         "i" + ("i".equals(counted) ? "" : number));
   }
 
@@ -147,6 +150,11 @@ class SendBudgetsTest {
         perDestinationDay,
         perUserDay,
         perIp5Min,
-        perRealmDay);
+        perRealmDay,
+        new SmsRules(new SmsCountries(Set.of()), 1, 1, 1));
+  }
+
+  private static EmailAddress mailbox(String name) {
+    return new EmailAddress(name + "@example.com");
   }
 }

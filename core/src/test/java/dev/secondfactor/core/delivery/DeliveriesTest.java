@@ -188,7 +188,7 @@ class DeliveriesTest {
 
     @ParameterizedTest
     @EnumSource(
-        names = {"REFUSED", "UNRENDERABLE"},
+        names = {"REFUSED", "CONFIGURATION", "UNRENDERABLE"},
         mode = EnumSource.Mode.EXCLUDE)
     @DisplayName("after some outages in a row it is left alone")
     void opens(FailureReason outage) throws Exception {
@@ -237,13 +237,13 @@ class DeliveriesTest {
       }
     }
 
-    @Test
-    @DisplayName("destinations that it refuses are no outage")
-    void refusedDestinations() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSED", "CONFIGURATION", "UNRENDERABLE"})
+    @DisplayName("destinations, texts and settings that it refuses are no outage")
+    void refusedDestinations(FailureReason refused) throws Exception {
       try (DeliveriesBench bench = new DeliveriesBench(10, NEVER, 2, NEVER)) {
         for (int i = 0; i < 10; i++) {
-          assertThat(bench.send("mail", failing(FailureReason.REFUSED)))
-              .isEqualTo(failed(FailureReason.REFUSED));
+          assertThat(bench.send("mail", failing(refused))).isEqualTo(failed(refused));
         }
         assertThat(bench.send("mail", GOOD)).isEqualTo(DeliveryResult.SENT);
       }

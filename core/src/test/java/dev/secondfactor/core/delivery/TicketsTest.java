@@ -99,7 +99,14 @@ class TicketsTest {
         .containsExactly("queued", "sent", "failed");
     assertThat(FailureReason.values())
         .extracting(FailureReason::id)
-        .containsExactly("unavailable", "refused", "unrenderable", "busy", "timeout", "unknown");
+        .containsExactly(
+            "unavailable",
+            "refused",
+            "configuration",
+            "unrenderable",
+            "busy",
+            "timeout",
+            "unknown");
   }
 
   @Test
@@ -110,6 +117,7 @@ class TicketsTest {
         .containsExactly(
             FailureReason.UNAVAILABLE,
             FailureReason.REFUSED,
+            FailureReason.CONFIGURATION,
             FailureReason.UNRENDERABLE,
             FailureReason.BUSY);
     assertThat(new DeliveryException(FailureReason.REFUSED)).hasMessage("refused").hasNoCause();

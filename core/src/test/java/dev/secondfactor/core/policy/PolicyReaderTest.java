@@ -2,6 +2,7 @@ package dev.secondfactor.core.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.secondfactor.core.destination.SmsCountries;
 import dev.secondfactor.core.method.Method;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ class PolicyReaderTest {
       SecondFactorPolicy policy = PolicyReader.defaults();
 
       assertThat(policy.preset()).isEqualTo(Preset.STANDARD);
-      assertThat(policy.methods()).containsExactlyInAnyOrder(Method.values());
+      assertThat(policy.methods()).containsExactlyInAnyOrder(Method.EMAIL_OTP, Method.TOTP);
       assertThat(policy.primary()).isEmpty();
       assertThat(policy.required()).isFalse();
       assertThat(policy.totpSetupLifetime()).isEqualTo(Duration.ofSeconds(600));
@@ -43,7 +44,15 @@ class PolicyReaderTest {
       assertThat(policy.lockout().firstLock()).isEqualTo(Duration.ofSeconds(60));
       assertThat(policy.lockout().disableAfter()).isEqualTo(100);
       assertThat(policy.sends())
-          .isEqualTo(new SendRules(waits(30, 60, 120, 300), 5, 10, 10, 25, 10_000));
+          .isEqualTo(
+              new SendRules(
+                  waits(30, 60, 120, 300),
+                  5,
+                  10,
+                  10,
+                  25,
+                  10_000,
+                  new SmsRules(new SmsCountries(Set.of()), 20, 500, 1000)));
       assertThat(policy.sender())
           .isEqualTo(
               new Sender(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
@@ -63,7 +72,7 @@ class PolicyReaderTest {
       assertThat(PolicyFields.ALL)
           .extracting(PolicyField::name)
           .doesNotHaveDuplicates()
-          .hasSize(26);
+          .hasSize(30);
       assertThat(PolicyFields.ALL)
           .allSatisfy(
               field -> {
@@ -145,7 +154,7 @@ class PolicyReaderTest {
       assertThat(reading.problems()).isEmpty();
       assertThat(reading.policy().offers(Method.EMAIL_OTP)).isFalse();
       assertThat(PolicyReader.defaults().offers(Method.EMAIL_OTP)).isTrue();
-      assertThat(Preset.NIST_AAL2.allowed()).containsExactly(Method.TOTP);
+      assertThat(Preset.NIST_AAL2.allowed()).containsExactlyInAnyOrder(Method.SMS_OTP, Method.TOTP);
       assertThat(reading.policy().methods()).containsExactly(Method.TOTP);
     }
 
@@ -180,6 +189,46 @@ class PolicyReaderTest {
               policy.sender());
 
       assertThat(contradicting.offers(Method.EMAIL_OTP)).isFalse();
+    }
+  }
+
+  @Nested
+  @DisplayName("Given codes by SMS, for which there is no step yet")
+  class Sms {
+
+    @Test
+    @DisplayName("they are offered only when they are enabled and may go somewhere")
+    void offers() {
+      assertThat(read(Map.of("smsCountries", List.of("DE"))).policy().offers(Method.SMS_OTP))
+          .isFalse();
+      assertThat(withSms("DE").offers(Method.SMS_OTP)).isTrue();
+      assertThat(withSms().offers(Method.SMS_OTP)).isFalse();
+      assertThat(withSms().offers(Method.TOTP)).isTrue();
+    }
+
+    @Test
+    @DisplayName("of several countries the good ones count, and a bad one opens nothing else")
+    void countries() {
+      PolicyReading reading = read(Map.of("smsCountries", List.of("DE", "UK", "AT", "DE")));
+
+      assertThat(reading.policy().sends().sms().countries())
+          .isEqualTo(new SmsCountries(Set.of("AT", "DE")));
+      assertThat(reading.problems()).extracting(PolicyProblem::value).containsExactly("UK");
+    }
+
+    private static SecondFactorPolicy withSms(String... countries) {
+      SecondFactorPolicy policy = read(Map.of("smsCountries", List.of(countries))).policy();
+      return new SecondFactorPolicy(
+          policy.preset(),
+          Set.of(Method.SMS_OTP, Method.TOTP),
+          policy.primary(),
+          policy.required(),
+          policy.emailDestination(),
+          policy.code(),
+          policy.totpSetupLifetime(),
+          policy.lockout(),
+          policy.sends(),
+          policy.sender());
     }
   }
 

@@ -31,6 +31,9 @@ final class Samples {
           Map.entry("sendsPerUserDay", new int[] {1, 100}),
           Map.entry("sendsPerIp5Min", new int[] {1, 1000}),
           Map.entry("sendsPerRealmDay", new int[] {1, 1_000_000}),
+          Map.entry("smsPerRange10Min", new int[] {1, 1000}),
+          Map.entry("smsPerCountryDay", new int[] {1, 1_000_000}),
+          Map.entry("smsPerRealmDay", new int[] {1, 1_000_000}),
           Map.entry("senderPort", new int[] {1, 65535}));
 
   private static final Map<String, Function<SecondFactorPolicy, Object>> READERS =
@@ -53,6 +56,10 @@ final class Samples {
           Map.entry("sendsPerUserDay", policy -> policy.sends().perUserDay()),
           Map.entry("sendsPerIp5Min", policy -> policy.sends().perIp5Min()),
           Map.entry("sendsPerRealmDay", policy -> policy.sends().perRealmDay()),
+          Map.entry("smsCountries", policy -> policy.sends().sms().countries().regions()),
+          Map.entry("smsPerRange10Min", policy -> policy.sends().sms().perRange10Min()),
+          Map.entry("smsPerCountryDay", policy -> policy.sends().sms().perCountryDay()),
+          Map.entry("smsPerRealmDay", policy -> policy.sends().sms().perRealmDay()),
           Map.entry("senderAddress", policy -> policy.sender().address()),
           Map.entry("senderName", policy -> policy.sender().name()),
           Map.entry("senderReplyTo", policy -> policy.sender().replyTo()),
@@ -91,6 +98,8 @@ final class Samples {
             "resendWaits",
             "10,10,10,10,10,10,10,10,10,10",
             waits(10, 10, 10, 10, 10, 10, 10, 10, 10, 10)));
+    samples.add(arguments("smsCountries", "DE", Set.of("DE")));
+    samples.add(arguments("smsCountries", "XK", Set.of("XK")));
     samples.add(arguments("senderAddress", "Codes@example.com", Optional.of("Codes@example.com")));
     samples.add(arguments("senderReplyTo", "help@example.com", Optional.of("help@example.com")));
     samples.add(arguments("senderName", "Codes, Ünal", Optional.of("Codes, Ünal")));
@@ -121,8 +130,8 @@ final class Samples {
           }
         });
     refused(samples, "preset", "one of standard, nist-aal2", "Standard", "nist", "standard,");
-    refused(samples, "methods", "any of email-otp, totp", "email", "EMAIL_OTP", "email-otp,totp");
-    refused(samples, "primaryMethod", "one of email-otp, totp", "email", "none", "otp");
+    refused(samples, "methods", "any of email-otp, totp", "email", "sms-otp", "EMAIL_OTP", "a,b");
+    refused(samples, "primaryMethod", "one of email-otp, totp", "email", "sms-otp", "otp");
     refused(samples, "requirement", "one of optional, required", "true", "Required");
     refused(samples, "emailDestination", "one of enrolled, account-address", "account", "any");
     refused(
@@ -137,6 +146,18 @@ final class Samples {
         "30;60",
         "30,soon",
         "10,10,10,10,10,10,10,10,10,10,10");
+    refused(
+        samples,
+        "smsCountries",
+        "two capital letters for a country as in ISO 3166, such as DE",
+        "UK",
+        "de",
+        "DEU",
+        "DE,AT",
+        "49",
+        "001",
+        "ZZ",
+        "*");
     refused(samples, "senderAddress", "an e-mail address", "codes", "a@b@c", "A <a@example.com>");
     refused(samples, "senderReplyTo", "an e-mail address", "codes", "a@example.com, b@example.com");
     refused(

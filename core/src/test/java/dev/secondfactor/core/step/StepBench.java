@@ -35,8 +35,8 @@ final class StepBench {
 
   static final String ADDRESS = "anna@example.com";
 
-  final MovableClock clock = new MovableClock();
-  final InMemoryStore store = new InMemoryStore(clock);
+  final MovableClock clock;
+  final InMemoryStore store;
   final InMemoryGuards guards = new InMemoryGuards();
   final List<CodeMessage> sent = new CopyOnWriteArrayList<>();
 
@@ -45,6 +45,21 @@ final class StepBench {
 
   /** Settings as {@code name=value}; the others have their defaults. */
   StepBench(String... settings) {
+    this(new MovableClock(), settings);
+  }
+
+  /** The same realm after its settings were changed. */
+  StepBench(StepBench before, String... settings) {
+    this(before.clock, before.store, settings);
+  }
+
+  private StepBench(MovableClock clock, String... settings) {
+    this(clock, new InMemoryStore(clock), settings);
+  }
+
+  private StepBench(MovableClock clock, InMemoryStore store, String... settings) {
+    this.clock = clock;
+    this.store = store;
     PolicyReading reading =
         PolicyReader.read(
             field ->

@@ -91,6 +91,7 @@ final class Confirmation {
     return switch (method()) {
       case TOTP -> new AppProof(context, form(), others());
       case EMAIL_OTP -> new MailProof(context, form(), others());
+      case SMS_OTP -> throw new IllegalStateException("Nobody can use codes by SMS yet");
     };
   }
 

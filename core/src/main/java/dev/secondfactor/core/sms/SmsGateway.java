@@ -1,0 +1,14 @@
+package dev.secondfactor.core.sms;
+
+/** A way to send messages to phones: one provider with one configuration. */
+public interface SmsGateway {
+
+  /** Names the provider with its configuration; a lane and a breaker belong to it. */
+  String name();
+
+  /**
+   * Hands the message over, once: it does not try again by itself, and it gives up by itself. It
+   * runs on a thread of the deliveries.
+   */
+  HandOver send(SmsMessage message);
+}

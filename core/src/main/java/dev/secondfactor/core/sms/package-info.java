@@ -1,0 +1,8 @@
+/**
+ * Messages to phones: a text that fits into one, and gateways that are tried in order until one has
+ * taken the message or may have.
+ */
+@NullMarked
+package dev.secondfactor.core.sms;
+
+import org.jspecify.annotations.NullMarked;
