@@ -1,7 +1,10 @@
 package dev.secondfactor.keycloak.step;
 
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.keycloak.http.HttpRequest;
 
 /**
@@ -10,15 +13,22 @@ import org.keycloak.http.HttpRequest;
  */
 public final class CodeForm {
 
+  /** Not all databases store them. */
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
+
   private final MultivaluedMap<String, String> fields;
 
   private CodeForm(MultivaluedMap<String, String> fields) {
     this.fields = fields;
   }
 
-  /** The form in a request. */
+  /** The form in a request; a body that is not what our pages send is an empty form. */
   public static CodeForm of(HttpRequest request) {
-    return new CodeForm(request.getDecodedFormParameters());
+    // Of a body in parts Keycloak cannot read a part with a type of its own, and fails.
+    boolean isForm =
+        MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(
+            request.getHttpHeaders().getMediaType());
+    return new CodeForm(isForm ? request.getDecodedFormParameters() : new MultivaluedHashMap<>());
   }
 
   /** Whether the login is to be given up. */
@@ -71,9 +81,9 @@ public final class CodeForm {
     return field("device");
   }
 
-  /** What was typed as the name of a device. */
+  /** What was typed as the name of a device; control characters are blanks. */
   public String deviceName() {
-    return field("deviceName").strip();
+    return CONTROL.matcher(field("deviceName")).replaceAll(" ").strip();
   }
 
   /** The id of another method to go to; empty when none was chosen. */

@@ -62,6 +62,11 @@ public final class TotpPage {
     return form().submit("method", method);
   }
 
+  /** Goes to the choice of methods. */
+  public SelectMethodPage tryAnotherWay() {
+    return page.form("kc-select-try-another-way-form").submit().as(SelectMethodPage::new);
+  }
+
   /** Gives an action of the account console up. */
   public Page cancelAction() {
     return form().submit("cancel-aia", "true");

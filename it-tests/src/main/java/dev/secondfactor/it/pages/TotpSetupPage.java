@@ -3,6 +3,7 @@ package dev.secondfactor.it.pages;
 import dev.secondfactor.it.harness.login.Form;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.realm.TotpDevice;
+import java.util.Base64;
 
 /** Our page that sets an authenticator app up. */
 public final class TotpSetupPage {
@@ -21,6 +22,17 @@ public final class TotpSetupPage {
   /** The key as it can be read. */
   public String key() {
     return page.text("#kc-second-factor-key");
+  }
+
+  /** One of the app's settings, by its label. */
+  public String detail(String label) {
+    return page.text("dt:containsOwn(" + label + ") + dd");
+  }
+
+  /** The QR code, as a PNG file. */
+  public byte[] qrCode() {
+    String source = page.find("#kc-second-factor-qr-code").orElseThrow().attr("src");
+    return Base64.getDecoder().decode(source.substring(source.indexOf(',') + 1));
   }
 
   /** Types a code, and a name when there is one, and sends it. */

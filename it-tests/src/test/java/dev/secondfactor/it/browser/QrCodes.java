@@ -17,7 +17,12 @@ public final class QrCodes {
 
   /** What the QR code says that a browser shows in an element. */
   public static String read(Locator shown) throws IOException, NotFoundException {
-    var pixels = ImageIO.read(new ByteArrayInputStream(shown.screenshot()));
+    return read(shown.screenshot());
+  }
+
+  /** What the QR code in a picture says. */
+  public static String read(byte[] picture) throws IOException, NotFoundException {
+    var pixels = ImageIO.read(new ByteArrayInputStream(picture));
     return new MultiFormatReader()
         .decode(new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(pixels))))
         .getText();

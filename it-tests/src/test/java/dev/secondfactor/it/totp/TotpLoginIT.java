@@ -2,25 +2,20 @@ package dev.secondfactor.it.totp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.secondfactor.it.email.Codes;
 import dev.secondfactor.it.email.RealmEvents;
 import dev.secondfactor.it.harness.Waiting;
 import dev.secondfactor.it.harness.admin.Flows;
-import dev.secondfactor.it.harness.login.Form;
 import dev.secondfactor.it.harness.login.Page;
-import dev.secondfactor.it.harness.login.Race;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.realm.TotpDevice;
-import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.AppPage;
 import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.OtpPage;
 import dev.secondfactor.it.pages.TotpPage;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -96,88 +91,6 @@ class TotpLoginIT {
   }
 
   @Test
-  @Tag("trap")
-  @DisplayName("TRAP 1, TRAP 4: five wrong codes over two sessions lock it, the right one as well")
-  void locksAfterFiveWrongCodes(TestRealm realm, Inbox inbox) {
-    TestUser alice = realm.addUser("alice");
-    TotpDevice phone = alice.addTotp();
-    TotpPage first = totp(realm, alice);
-    for (int i = 1; i <= 2; i++) {
-      first = first.enter(wrong(phone, i)).as(TotpPage::new);
-      assertThat(first.error()).contains("This code is wrong");
-    }
-    TotpPage second = totp(realm, alice);
-    for (int i = 3; i <= 5; i++) {
-      second = second.enter(wrong(phone, i)).as(TotpPage::new);
-    }
-
-    assertThat(second.error()).contains("Codes from the app are locked");
-    assertThat(second.isOpen()).isFalse();
-    assertThat(first.enter(phone.code()).isSignedIn()).isFalse();
-    assertThat(inbox.first(alice.email()).subject()).contains("Second factor locked");
-    assertThat(new RealmEvents(realm).wrongCodes()).hasSize(5);
-  }
-
-  @Test
-  @Tag("trap")
-  @Tag("smoke")
-  @DisplayName("TRAP 5, TRAP 22: Keycloak counts each wrong code once, and a right one clears it")
-  void feedsKeycloaksCounters(TestRealm realm) {
-    realm.bruteForceProtection(30);
-    TestUser alice = realm.addUser("alice");
-    TotpDevice phone = alice.addTotp();
-    TotpPage page = totp(realm, alice);
-    for (int i = 1; i <= 3; i++) {
-      int count = i;
-      page = page.enter(wrong(phone, i)).as(TotpPage::new);
-      Waiting.until(count + " failures", () -> failures(alice) >= count);
-    }
-    assertThat(failures(alice)).isEqualTo(3);
-
-    page.enter(phone.code()).as(AppPage::new);
-
-    Waiting.until("no failures", () -> failures(alice) == 0);
-  }
-
-  @Test
-  @Tag("trap")
-  @Tag("smoke")
-  @ExpectedInLog({ExpectedInLog.TOO_LATE_FOR_A_LOGIN, ExpectedInLog.MESSAGE_TAKEN_AWAY})
-  @DisplayName("TRAP 12: twenty posts of one code make one login")
-  void makesOneLoginOfManyPosts(TestRealm realm) {
-    TestUser alice = realm.addUser("alice");
-    TotpDevice phone = alice.addTotp();
-    Form form = totp(realm, alice).withCode(phone.code());
-
-    List<Page> answers = Race.of(20, i -> form::submitAside);
-
-    assertThat(answers.stream().filter(Page::isSignedIn)).hasSize(1);
-    assertThat(alice.admin().sessions()).isEqualTo(1);
-    assertThat(new RealmEvents(realm).of("LOGIN")).hasSize(1);
-  }
-
-  @Test
-  @Tag("trap")
-  @DisplayName("TRAP 13, TRAP 26: odd input gives the form with an error, and costs nothing")
-  void answersOddInput(TestRealm realm) {
-    TestUser alice = realm.addUser("alice");
-    TotpDevice phone = alice.addTotp();
-    TotpPage page = totp(realm, alice);
-    assertThat(page.form().without("code").submit().as(TotpPage::new).error())
-        .contains("Enter the code from your app");
-    page = page.page().session().page().as(TotpPage::new);
-    for (String odd : List.of("", "abcdef", "12345", "1234567", "<b>", "9".repeat(3000))) {
-      page = page.enter(odd).as(TotpPage::new);
-      assertThat(page.error()).as(odd).isNotEmpty();
-    }
-    assertThat(new RealmEvents(realm).wrongCodes()).isEmpty();
-
-    String code = phone.code();
-    String written = " " + code.substring(0, 3) + " " + fullWidth(code.substring(3)) + " ";
-    assertThat(page.enter(written).isSignedIn()).isTrue();
-  }
-
-  @Test
   @DisplayName("A3: of several devices one is picked by its name, and no other is tried")
   void picksADeviceByName(TestRealm realm) {
     TestUser alice = realm.addUser("alice");
@@ -248,32 +161,6 @@ class TotpLoginIT {
   /** So that what follows falls into one step of 30 seconds. */
   private static void awaitTimeInStep() {
     Waiting.until("a step with time left", () -> Instant.now().getEpochSecond() % 30 < 20);
-  }
-
-  private static int failures(TestUser user) {
-    return user.admin().bruteForce().path("numFailures").asInt();
-  }
-
-  /** A code that no step of ten minutes has. */
-  private static String wrong(TotpDevice device, int i) {
-    for (int n = i * 1000; ; n++) {
-      String code = Codes.wrong("000000", n);
-      boolean right = false;
-      for (int ahead = -25; ahead <= 25; ahead++) {
-        right |= device.codeAhead(ahead).equals(code);
-      }
-      if (!right) {
-        return code;
-      }
-    }
-  }
-
-  private static String fullWidth(String digits) {
-    return digits
-        .chars()
-        .map(digit -> digit - '0' + '\uFF10')
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
   }
 
   private static void bindKeycloaksOwn(TestRealm realm) {

@@ -126,6 +126,21 @@ public final class TestRealm implements AutoCloseable {
                 .put("quickLoginCheckMilliSeconds", 0));
   }
 
+  /**
+   * Sets how new authenticator apps make their codes.
+   *
+   * @param algorithm Keycloak's name of the hash, such as {@code HmacSHA256}
+   * @param period seconds
+   */
+  public void otpPolicy(String algorithm, int digits, int period) {
+    admin.change(
+        settings ->
+            settings
+                .put("otpPolicyAlgorithm", algorithm)
+                .put("otpPolicyDigits", digits)
+                .put("otpPolicyPeriod", period));
+  }
+
   /** Changes the theme of the login pages: {@code keycloak.v2} or {@code keycloak}. */
   public void loginTheme(String theme) {
     admin.change(settings -> settings.put("loginTheme", theme));
