@@ -40,7 +40,8 @@ final class GatewaysBench implements AutoCloseable {
 
   GatewaysBench(Duration total, int waiting) {
     deliveries =
-        new Deliveries(new DeliveryLimits(8, AT_ONCE, waiting, total, OUTAGES_TO_OPEN, NEVER));
+        new Deliveries(
+            new DeliveryLimits(8, AT_ONCE, waiting, Duration.ZERO, total, OUTAGES_TO_OPEN, NEVER));
     delivery = new SmsDelivery(deliveries, (gateway, answer) -> heard.add(gateway + " " + answer));
   }
 
