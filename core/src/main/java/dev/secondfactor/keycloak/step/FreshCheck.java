@@ -1,9 +1,11 @@
 package dev.secondfactor.keycloak.step;
 
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.keycloak.credential.SecondFactors;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
@@ -26,9 +28,13 @@ public final class FreshCheck {
 
   /**
    * Whether a method was checked in the last 5 minutes, in this login or in the user session that
-   * it goes on with.
+   * it goes on with. In this login, Keycloak's own steps for second factors count as well.
    */
   public static boolean isFresh(KeycloakSession session, AuthenticationSessionModel authSession) {
+    if (AuthenticatorUtil.getAuthnCredentials(authSession).stream()
+        .anyMatch(SecondFactors::isFactorType)) {
+      return true;
+    }
     Optional<String> now = Optional.ofNullable(authSession.getUserSessionNotes().get(CHECKED_AT));
     Optional<String> before =
         Optional.ofNullable(
