@@ -30,6 +30,11 @@ public enum Method {
     return credentialType;
   }
 
+  /** The method whose enrolments are stored under this type, or empty when there is none. */
+  public static Optional<Method> byCredentialType(String type) {
+    return Arrays.stream(values()).filter(method -> method.credentialType.equals(type)).findFirst();
+  }
+
   /** The method with this id, or empty when there is none. */
   public static Optional<Method> byId(String id) {
     return Arrays.stream(values()).filter(method -> method.id.equals(id)).findFirst();

@@ -2,10 +2,10 @@ package dev.secondfactor.keycloak.credential;
 
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
@@ -27,9 +27,12 @@ public final class SecondFactors {
     this.policy = policy;
   }
 
-  /** The methods with which the user can answer a code now, the app first: it sends nothing. */
+  /**
+   * The methods with which the user can answer a code now, the cheapest first: an app sends
+   * nothing.
+   */
   public List<Method> usable() {
-    return Arrays.asList(Method.TOTP, Method.EMAIL_OTP).stream()
+    return Stream.of(Method.TOTP, Method.EMAIL_OTP, Method.SMS_OTP)
         .filter(policy::offers)
         .filter(this::has)
         .toList();
@@ -47,7 +50,7 @@ public final class SecondFactors {
 
   /** Whether credentials of this type belong to a method of ours. */
   public static boolean isMethodType(String type) {
-    return Arrays.stream(Method.values()).anyMatch(method -> method.credentialType().equals(type));
+    return Method.byCredentialType(type).isPresent();
   }
 
   /**
@@ -80,8 +83,7 @@ public final class SecondFactors {
   private boolean has(Method method) {
     return switch (method) {
       case TOTP -> !TotpCredentials.of(user).isEmpty();
-      case EMAIL_OTP -> new EmailDestinations(policy).of(user).isPresent();
-      case SMS_OTP -> false;
+      case EMAIL_OTP, SMS_OTP -> new Destinations(policy).of(method, user).isPresent();
     };
   }
 }

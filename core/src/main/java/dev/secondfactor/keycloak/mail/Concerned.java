@@ -1,6 +1,8 @@
 package dev.secondfactor.keycloak.mail;
 
+import dev.secondfactor.core.destination.Destination;
 import dev.secondfactor.core.destination.EmailAddress;
+import dev.secondfactor.core.destination.PhoneNumber;
 import dev.secondfactor.core.method.Method;
 import java.util.List;
 
@@ -18,6 +20,18 @@ public record Concerned(
   /** An address for codes. */
   public static Concerned address(EmailAddress address) {
     return new Concerned(Method.EMAIL_OTP, address.masked(), "", List.of(address));
+  }
+
+  /** A phone number for codes. */
+  public static Concerned number(PhoneNumber number) {
+    return new Concerned(Method.SMS_OTP, number.masked(), "", List.of());
+  }
+
+  /** What a code was sent to. */
+  public static Concerned destination(Destination destination) {
+    return destination instanceof PhoneNumber number
+        ? number(number)
+        : address((EmailAddress) destination);
   }
 
   /** An authenticator app. */

@@ -3,6 +3,7 @@ package dev.secondfactor.it.totp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.secondfactor.it.email.RealmEvents;
+import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
@@ -94,6 +95,30 @@ class TotpDisabledIT {
     TotpSetupPage setup = Setups.open(realm, account);
     TotpDevice tablet = setup.device();
     setup.enter(tablet.code()).as(AppPage::new);
+
+    TotpPage login = LoginPage.of(realm).signIn(account).as(TotpPage::new);
+    assertThat(login.isOpen()).isTrue();
+    assertThat(login.enter(tablet.codeAhead(1)).isSignedIn()).isTrue();
+  }
+
+  @Test
+  @DisplayName("RL-4: an app that is bound by Keycloak's own set-up works as well")
+  void worksAgainAfterKeycloaksSetup(TestRealm realm, TestSupport support) {
+    realm.policy(Map.of("disableAfterFailures", "10"));
+    AppUser alice = AppUser.enrolled(realm, "alice");
+    TestUser account = alice.account();
+    Duration ahead = guess(alice, support, 5);
+    assertThat(guessOneRound(alice, ahead, 5).error()).contains(DISABLED);
+    support.clockRight();
+
+    account
+        .admin()
+        .deleteCredential(account.admin().credential("otp").orElseThrow().path("id").asText());
+    account.admin().addRequiredAction("CONFIGURE_TOTP");
+    Page setup = LoginPage.of(realm).signIn(account);
+    String secret = setup.find("#totpSecret").orElseThrow().val();
+    TotpDevice tablet = new TotpDevice(secret, "HmacSHA1", 6, 30);
+    setup.form("kc-totp-settings-form").with("totp", tablet.code()).submit().as(AppPage::new);
 
     TotpPage login = LoginPage.of(realm).signIn(account).as(TotpPage::new);
     assertThat(login.isOpen()).isTrue();

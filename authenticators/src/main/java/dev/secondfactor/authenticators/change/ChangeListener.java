@@ -1,11 +1,15 @@
-package dev.secondfactor.authenticators.removal;
+package dev.secondfactor.authenticators.change;
 
+import dev.secondfactor.core.lockout.Subject;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.credential.EmailCredential;
 import dev.secondfactor.keycloak.credential.SecondFactors;
+import dev.secondfactor.keycloak.credential.TotpCredentials;
 import dev.secondfactor.keycloak.mail.Concerned;
 import dev.secondfactor.keycloak.mail.OwnerNotice;
 import dev.secondfactor.keycloak.mail.OwnerNotices;
+import dev.secondfactor.keycloak.step.CodeSteps;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,24 +28,31 @@ import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Hears that a second factor was removed. One that its owner removes is held to {@link
- * RemovalRule}; the owner is told of every one, also when an administrator removed it.
+ * Hears that a second factor was removed or bound. One that its owner removes is held to {@link
+ * RemovalRule}; the owner is told of every one, also when an administrator removed it. An app that
+ * is bound by Keycloak's own set-up lifts what our steps had disabled.
  */
-final class RemovalListener implements EventListenerProvider {
+final class ChangeListener implements EventListenerProvider {
+
+  /** Between the set-up that stores a credential, and the event that tells of it. */
+  private static final Duration MOMENT = Duration.ofMinutes(1);
 
   private static final Pattern REMOVED_BY_ADMINISTRATOR =
       Pattern.compile("users/([^/]+)/credentials/([^/]+)");
 
   private final KeycloakSession session;
 
-  RemovalListener(KeycloakSession session) {
+  ChangeListener(KeycloakSession session) {
     this.session = session;
   }
 
   @Override
   public void onEvent(Event event) {
-    if (event.getType() == EventType.REMOVE_CREDENTIAL && event.getDetails() != null) {
-      Map<String, String> details = event.getDetails();
+    Map<String, String> details = Optional.ofNullable(event.getDetails()).orElse(Map.of());
+    if (event.getType() == EventType.UPDATE_CREDENTIAL
+        && OTPCredentialModel.TYPE.equals(details.get(Details.CREDENTIAL_TYPE))) {
+      appUpdated(event.getRealmId(), event.getUserId());
+    } else if (event.getType() == EventType.REMOVE_CREDENTIAL) {
       // The account console names it one way, the account REST interface the other.
       Optional.ofNullable(details.get(Details.CREDENTIAL_ID))
           .or(() -> Optional.ofNullable(details.get(Details.SELECTED_CREDENTIAL_ID)))
@@ -67,6 +78,17 @@ final class RemovalListener implements EventListenerProvider {
   @Override
   public void close() {}
 
+  /** A method that was disabled works again after being bound anew (RL-4). */
+  private void appUpdated(String realmId, String userId) {
+    RealmModel realm = session.realms().getRealm(realmId);
+    UserModel user = session.users().getUserById(realm, userId);
+    if (user != null && TotpCredentials.isNew(user, MOMENT)) {
+      new CodeSteps(session, realm)
+          .lockout()
+          .reset(new Subject(realmId, userId, Method.TOTP, false));
+    }
+  }
+
   private void tell(String realmId, String userId, CredentialModel credential) {
     RealmModel realm = session.realms().getRealm(realmId);
     new OwnerNotices(session, realm)
@@ -76,9 +98,10 @@ final class RemovalListener implements EventListenerProvider {
 
   private static Concerned concerned(CredentialModel credential) {
     String label = Optional.ofNullable(credential.getUserLabel()).orElse("");
-    return switch (credential.getType()) {
-      case OTPCredentialModel.TYPE -> new Concerned(Method.TOTP, "", label, List.of());
-      default -> Concerned.address(EmailCredential.from(credential).address());
+    return switch (Method.byCredentialType(credential.getType()).orElseThrow()) {
+      case TOTP -> Concerned.app(label);
+      case EMAIL_OTP -> Concerned.address(EmailCredential.from(credential).address());
+      case SMS_OTP -> new Concerned(Method.SMS_OTP, "", label, List.of());
     };
   }
 

@@ -1,4 +1,4 @@
-package dev.secondfactor.authenticators.removal;
+package dev.secondfactor.authenticators.change;
 
 import dev.secondfactor.core.policy.SecondFactorPolicy;
 import dev.secondfactor.keycloak.credential.SecondFactors;

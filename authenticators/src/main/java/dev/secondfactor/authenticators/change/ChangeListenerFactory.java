@@ -1,4 +1,4 @@
-package dev.secondfactor.authenticators.removal;
+package dev.secondfactor.authenticators.change;
 
 import dev.secondfactor.keycloak.info.ProductInfo;
 import java.util.Map;
@@ -9,18 +9,21 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
-/** Makes the listener for removals. It hears every realm without being named in its settings. */
-public final class RemovalListenerFactory
+/**
+ * Makes the listener for changes of second factors. It hears every realm without being named in its
+ * settings.
+ */
+public final class ChangeListenerFactory
     implements EventListenerProviderFactory, ServerInfoAwareProviderFactory {
 
   @Override
   public String getId() {
-    return "second-factor-removal";
+    return "second-factor-changes";
   }
 
   @Override
   public EventListenerProvider create(KeycloakSession session) {
-    return new RemovalListener(session);
+    return new ChangeListener(session);
   }
 
   @Override
