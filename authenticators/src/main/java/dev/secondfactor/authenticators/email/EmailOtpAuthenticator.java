@@ -1,5 +1,6 @@
 package dev.secondfactor.authenticators.email;
 
+import dev.secondfactor.authenticators.code.LoginCode;
 import dev.secondfactor.authenticators.step.SecondFactorStep;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.credential.EmailCredentialProvider;
@@ -22,12 +23,12 @@ class EmailOtpAuthenticator extends SecondFactorStep {
 
   @Override
   public void authenticate(AuthenticationFlowContext context) {
-    LoginCode.of(context).ifPresentOrElse(LoginCode::open, () -> LoginCode.noAddress(context));
+    LoginCode.open(context, Method.EMAIL_OTP);
   }
 
   @Override
   public void action(AuthenticationFlowContext context) {
-    LoginCode.of(context).ifPresentOrElse(LoginCode::act, () -> LoginCode.noAddress(context));
+    LoginCode.act(context, Method.EMAIL_OTP);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.secondfactor.keycloak.step;
 
-import dev.secondfactor.core.destination.EmailAddress;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.step.CodeRequest;
 import dev.secondfactor.core.step.CodeView;
@@ -34,11 +33,10 @@ public final class CodeReport {
     this.concerned = concerned;
   }
 
-  /** Reports on one request for a code by e-mail. */
+  /** Reports on one request for a code that is sent. */
   public static CodeReport of(
       KeycloakSession session, RealmModel realm, UserModel user, CodeRequest request) {
-    return new CodeReport(
-        session, realm, user, Concerned.address((EmailAddress) request.destination()));
+    return new CodeReport(session, realm, user, Concerned.destination(request.destination()));
   }
 
   /** The code was right. */

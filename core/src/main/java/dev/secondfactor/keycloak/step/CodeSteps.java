@@ -80,9 +80,12 @@ public final class CodeSteps {
         connection.getRemoteAddr());
   }
 
-  /** A code step whose messages go to this user by e-mail. */
-  public CodeStep byMail(UserModel user) {
-    return codeStep(new MailOutbox(session, realm, user));
+  /** A code step whose messages go to this user by what the method says. */
+  public CodeStep sending(Method method, UserModel user) {
+    return switch (method) {
+      case EMAIL_OTP -> codeStep(new MailOutbox(session, realm, user));
+      case SMS_OTP, TOTP -> throw new IllegalArgumentException("Nothing sends " + method.id());
+    };
   }
 
   private CodeStep codeStep(Outbox outbox) {

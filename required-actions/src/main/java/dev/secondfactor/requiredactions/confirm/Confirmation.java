@@ -90,8 +90,7 @@ final class Confirmation {
   private Proof proof() {
     return switch (method()) {
       case TOTP -> new AppProof(context, form(), others());
-      case EMAIL_OTP -> new MailProof(context, form(), others());
-      case SMS_OTP -> throw new IllegalStateException("Nobody can use codes by SMS yet");
+      case EMAIL_OTP, SMS_OTP -> new SentCodeProof(context, method(), form(), others());
     };
   }
 

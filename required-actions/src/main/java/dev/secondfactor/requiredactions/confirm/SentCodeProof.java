@@ -5,7 +5,7 @@ import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.step.CodeRequest;
 import dev.secondfactor.core.step.CodeStep;
 import dev.secondfactor.core.step.Page;
-import dev.secondfactor.keycloak.credential.EmailDestinations;
+import dev.secondfactor.keycloak.credential.Destinations;
 import dev.secondfactor.keycloak.page.CodePage;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.CodeForm;
@@ -20,8 +20,8 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 
-/** A code sent by e-mail. */
-final class MailProof implements Proof {
+/** A code that is sent. */
+final class SentCodeProof implements Proof {
 
   private final RequiredActionContext context;
   private final CodePage page;
@@ -29,21 +29,25 @@ final class MailProof implements Proof {
   private final CodeStep step;
   private final CodeCheck check;
 
-  MailProof(
-      RequiredActionContext context, LoginFormsProvider form, List<Map<String, String>> others) {
+  SentCodeProof(
+      RequiredActionContext context,
+      Method method,
+      LoginFormsProvider form,
+      List<Map<String, String>> others) {
     this.context = context;
     this.page = new CodePage(context.getSession(), context.getRealm(), form).methods(others);
     this.request =
         CodeSteps.request(
             context.getAuthenticationSession(),
-            Method.EMAIL_OTP,
+            method,
             Purpose.STEP_UP,
-            new EmailDestinations(RealmPolicy.of(context.getSession(), context.getRealm()))
-                .of(context.getUser())
+            new Destinations(RealmPolicy.of(context.getSession(), context.getRealm()))
+                .of(method, context.getUser())
                 .orElseThrow(),
             context.getConnection());
-    this.step = new CodeSteps(context.getSession(), context.getRealm()).byMail(context.getUser());
-    this.check = new CodeCheck(context, Method.EMAIL_OTP, EventType.CUSTOM_REQUIRED_ACTION);
+    this.step =
+        new CodeSteps(context.getSession(), context.getRealm()).sending(method, context.getUser());
+    this.check = new CodeCheck(context, method, EventType.CUSTOM_REQUIRED_ACTION);
   }
 
   @Override
@@ -70,7 +74,7 @@ final class MailProof implements Proof {
 
   @Override
   public Response barred(String messageKey) {
-    return page.barred(Method.EMAIL_OTP.id(), Purpose.STEP_UP.id(), messageKey);
+    return page.barred(request.method().id(), Purpose.STEP_UP.id(), messageKey);
   }
 
   private Response show(Page state) {

@@ -1,14 +1,12 @@
-package dev.secondfactor.requiredactions.email;
+package dev.secondfactor.requiredactions.destination;
 
 import dev.secondfactor.core.challenge.Purpose;
-import dev.secondfactor.core.destination.EmailAddress;
+import dev.secondfactor.core.destination.Destination;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.step.Answer;
 import dev.secondfactor.core.step.CodeRequest;
 import dev.secondfactor.core.step.CodeStep;
 import dev.secondfactor.core.step.Page;
-import dev.secondfactor.keycloak.credential.EmailCredential;
-import dev.secondfactor.keycloak.credential.EmailCredentialProvider;
 import dev.secondfactor.keycloak.page.CodePage;
 import dev.secondfactor.keycloak.step.CodeForm;
 import dev.secondfactor.keycloak.step.CodeReport;
@@ -20,34 +18,35 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.EventType;
 
 /**
- * One call of the enrolment. Which page is due follows from the state on the server: the entry of
- * an address, or the code that proves it.
+ * One call of an enrolment. Which page is due follows from the state on the server: the entry of a
+ * destination, or the code that proves it.
  */
-final class EmailEnrolment {
-
-  private static final Method METHOD = Method.EMAIL_OTP;
+public final class DestinationEnrolment {
 
   private final RequiredActionContext context;
+  private final Method method;
+  private final DestinationForm form;
   private final EnrolmentState state;
-  private final Optional<EmailCredential> current;
   private final CodeSteps steps;
   private final ProtectedChange change;
   private final CodeCheck check;
 
-  EmailEnrolment(RequiredActionContext context) {
+  /** The enrolment of a destination for a method. */
+  public DestinationEnrolment(RequiredActionContext context, Method method, DestinationForm form) {
     this.context = context;
-    this.state = new EnrolmentState(context.getAuthenticationSession());
-    this.current = EmailCredentialProvider.of(context.getUser());
+    this.method = method;
+    this.form = form;
+    this.state = new EnrolmentState(context.getAuthenticationSession(), method);
     this.steps = new CodeSteps(context.getSession(), context.getRealm());
     this.change = new ProtectedChange(context);
-    this.check = new CodeCheck(context, METHOD, EventType.UPDATE_CREDENTIAL);
+    this.check = new CodeCheck(context, method, EventType.UPDATE_CREDENTIAL);
   }
 
   /**
    * Shows the page that is due, unless a fresh check is missing: the confirmation stands before
    * this action, so that only happens where it was switched off.
    */
-  void begin() {
+  public void begin() {
     if (change.lacksConfirmation()) {
       context.ignore();
     } else {
@@ -56,25 +55,26 @@ final class EmailEnrolment {
     }
   }
 
-  void act() {
-    CodeForm form = CodeForm.of(context.getHttpRequest());
+  /** Answers what was sent from the page. */
+  public void act() {
+    CodeForm sent = CodeForm.of(context.getHttpRequest());
     if (change.lacksConfirmation()) {
       context.failure("second_factor_required");
     } else if (!isLocked()) {
-      dueCode().ifPresentOrElse(due -> act(due, form), () -> enter(form.address()));
+      dueCode().ifPresentOrElse(due -> act(due, sent), () -> enter(sent));
     }
   }
 
-  private void act(CodeRequest due, CodeForm form) {
-    if (form.isChange()) {
+  private void act(CodeRequest due, CodeForm sent) {
+    if (sent.isChange()) {
       state.clear();
       show();
-    } else if (form.isResend()) {
+    } else if (sent.isResend()) {
       show(due, step().resend(due));
-    } else if (form.isRetry()) {
+    } else if (sent.isRetry()) {
       show(due, step().open(due));
     } else {
-      answer(due, step().submit(due, form.code()));
+      answer(due, step().submit(due, sent.code()));
     }
   }
 
@@ -82,23 +82,17 @@ final class EmailEnrolment {
     if (!isLocked()) {
       dueCode()
           .ifPresentOrElse(
-              due -> show(due, step().open(due)),
-              () -> context.challenge(new AddressForm(context, current).blank()));
+              due -> show(due, step().open(due)), () -> context.challenge(form.blank()));
     }
   }
 
-  private void enter(String typed) {
-    AddressForm form = new AddressForm(context, current);
-    Optional<EmailAddress> address = EmailAddress.parse(typed);
-    if (typed.isBlank()) {
-      context.challenge(form.wrong("", "secondFactorAddressMissing"));
-    } else if (address.isEmpty()) {
-      context.challenge(form.wrong(typed, "secondFactorAddressInvalid"));
-    } else if (isCurrent(address.orElseThrow())) {
-      context.challenge(form.wrong(typed, "secondFactorAddressSame"));
-    } else {
-      state.setCandidate(address.orElseThrow());
+  private void enter(CodeForm sent) {
+    DestinationForm.Entry entry = form.read(sent);
+    if (entry instanceof DestinationForm.Entry.Good good) {
+      state.setCandidate(good.destination());
       show();
+    } else {
+      context.challenge(((DestinationForm.Entry.Bad) entry).page());
     }
   }
 
@@ -111,12 +105,12 @@ final class EmailEnrolment {
             page -> show(request, page),
             () -> {
               report.right(check.event());
-              enrol((EmailAddress) request.destination());
+              enrol(request.destination());
             });
   }
 
-  private void enrol(EmailAddress address) {
-    new EnrolledEmail(context, steps.lockout()).store(address, current);
+  private void enrol(Destination destination) {
+    new EnrolledDestination(context, method, steps.lockout()).store(destination);
     state.clear();
     context.success();
   }
@@ -125,13 +119,14 @@ final class EmailEnrolment {
   private Optional<CodeRequest> dueCode() {
     return state
         .candidate()
+        .flatMap(form::restore)
         .map(
-            address ->
+            destination ->
                 CodeSteps.request(
                     context.getAuthenticationSession(),
-                    METHOD,
+                    method,
                     Purpose.ENROLMENT,
-                    address,
+                    destination,
                     context.getConnection()));
   }
 
@@ -141,18 +136,11 @@ final class EmailEnrolment {
 
   private boolean isLocked() {
     return check.isLockedByKeycloak(
-        () -> page().barred(METHOD.id(), Purpose.ENROLMENT.id(), "secondFactorAccountLocked"));
-  }
-
-  private boolean isCurrent(EmailAddress address) {
-    return current
-        .map(EmailCredential::address)
-        .filter(it -> it.canonical().equals(address.canonical()))
-        .isPresent();
+        () -> page().barred(method.id(), Purpose.ENROLMENT.id(), "secondFactorAccountLocked"));
   }
 
   private CodeStep step() {
-    return steps.byMail(context.getUser());
+    return steps.sending(method, context.getUser());
   }
 
   private CodePage page() {

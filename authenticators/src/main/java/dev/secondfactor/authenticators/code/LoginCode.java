@@ -1,4 +1,4 @@
-package dev.secondfactor.authenticators.email;
+package dev.secondfactor.authenticators.code;
 
 import dev.secondfactor.core.challenge.Purpose;
 import dev.secondfactor.core.method.Method;
@@ -7,8 +7,7 @@ import dev.secondfactor.core.step.CodeRequest;
 import dev.secondfactor.core.step.CodeStep;
 import dev.secondfactor.core.step.Page;
 import dev.secondfactor.keycloak.bruteforce.KeycloakBruteForce;
-import dev.secondfactor.keycloak.credential.EmailCredential;
-import dev.secondfactor.keycloak.credential.EmailDestinations;
+import dev.secondfactor.keycloak.credential.Destinations;
 import dev.secondfactor.keycloak.event.SecondFactorEvents;
 import dev.secondfactor.keycloak.page.CodePage;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
@@ -22,9 +21,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 
 /** One call of the login step: asks the domain and answers with one of Keycloak's outcomes. */
-final class LoginCode {
-
-  private static final Method METHOD = Method.EMAIL_OTP;
+public final class LoginCode {
 
   private final AuthenticationFlowContext context;
   private final CodeRequest request;
@@ -36,43 +33,56 @@ final class LoginCode {
   private LoginCode(AuthenticationFlowContext context, CodeRequest request) {
     this.context = context;
     this.request = request;
-    this.step = new CodeSteps(context.getSession(), context.getRealm()).byMail(context.getUser());
+    this.step =
+        new CodeSteps(context.getSession(), context.getRealm())
+            .sending(request.method(), context.getUser());
     this.bruteForce =
         new KeycloakBruteForce(context.getSession(), context.getRealm(), context.getUser());
     this.report =
         CodeReport.of(context.getSession(), context.getRealm(), context.getUser(), request);
-    this.run = LoginRun.of(context.getSession(), context.getAuthenticationSession(), METHOD);
+    this.run =
+        LoginRun.of(context.getSession(), context.getAuthenticationSession(), request.method());
   }
 
-  /** The step for the user of this flow; empty when there is no address to send to. */
-  static Optional<LoginCode> of(AuthenticationFlowContext context) {
-    return new EmailDestinations(RealmPolicy.of(context.getSession(), context.getRealm()))
-        .of(context.getUser())
+  /** The step for the user of this flow; empty when there is nowhere to send to. */
+  private static Optional<LoginCode> of(AuthenticationFlowContext context, Method method) {
+    return new Destinations(RealmPolicy.of(context.getSession(), context.getRealm()))
+        .of(method, context.getUser())
         .map(
-            address ->
+            destination ->
                 CodeSteps.request(
                     context.getAuthenticationSession(),
-                    METHOD,
+                    method,
                     Purpose.LOGIN,
-                    address,
+                    destination,
                     context.getConnection()))
         .map(request -> new LoginCode(context, request));
   }
 
-  static void noAddress(AuthenticationFlowContext context) {
-    context.challenge(
-        page(context).barred(METHOD.id(), Purpose.LOGIN.id(), "secondFactorNoAddress"));
+  /** Opens the page. */
+  public static void open(AuthenticationFlowContext context, Method method) {
+    of(context, method).ifPresentOrElse(LoginCode::open, () -> nowhere(context, method));
   }
 
-  void open() {
+  /** Answers what was sent from it. */
+  public static void act(AuthenticationFlowContext context, Method method) {
+    of(context, method).ifPresentOrElse(LoginCode::act, () -> nowhere(context, method));
+  }
+
+  private static void nowhere(AuthenticationFlowContext context, Method method) {
+    context.challenge(
+        page(context).barred(method.id(), Purpose.LOGIN.id(), "secondFactorNoAddress"));
+  }
+
+  private void open() {
     if (run.isPassed()) {
-      context.success(EmailCredential.TYPE);
+      context.success(request.method().credentialType());
     } else if (!isLockedByKeycloak()) {
       show(step.open(request));
     }
   }
 
-  void act() {
+  private void act() {
     CodeForm form = CodeForm.of(context.getHttpRequest());
     if (form.isCancel()) {
       context.cancelLogin();
@@ -100,8 +110,8 @@ final class LoginCode {
       report.right(context.getEvent());
       bruteForce.succeeded();
       run.pass();
-      FreshCheck.note(context.getAuthenticationSession(), METHOD);
-      context.success(EmailCredential.TYPE);
+      FreshCheck.note(context.getAuthenticationSession(), request.method());
+      context.success(request.method().credentialType());
     }
   }
 
@@ -115,9 +125,10 @@ final class LoginCode {
     Optional<String> lock = bruteForce.lock();
     lock.ifPresent(
         error -> {
-          SecondFactorEvents.describe(context.getEvent(), METHOD).error(error);
+          SecondFactorEvents.describe(context.getEvent(), request.method()).error(error);
           context.challenge(
-              page(context).barred(METHOD.id(), Purpose.LOGIN.id(), "secondFactorAccountLocked"));
+              page(context)
+                  .barred(request.method().id(), Purpose.LOGIN.id(), "secondFactorAccountLocked"));
         });
     return lock.isPresent();
   }

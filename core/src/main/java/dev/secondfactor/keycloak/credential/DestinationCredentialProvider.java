@@ -1,0 +1,107 @@
+package dev.secondfactor.keycloak.credential;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.credential.CredentialInput;
+import org.keycloak.credential.CredentialInputValidator;
+import org.keycloak.credential.CredentialMetadata;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.credential.CredentialProvider;
+import org.keycloak.credential.CredentialTypeMetadata;
+import org.keycloak.credential.CredentialTypeMetadataContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * Tells Keycloak, its account console and its administration about the destinations that users have
+ * enrolled for one method. A user has one at most.
+ */
+abstract class DestinationCredentialProvider<C extends CredentialModel>
+    implements CredentialProvider<C>, CredentialInputValidator {
+
+  private final KeycloakSession session;
+  private final String type;
+  private final String configureAction;
+  private final String iconCssClass;
+
+  DestinationCredentialProvider(
+      KeycloakSession session, String type, String configureAction, String iconCssClass) {
+    this.session = session;
+    this.type = type;
+    this.configureAction = configureAction;
+    this.iconCssClass = iconCssClass;
+  }
+
+  /** What the account console says of a credential: a text, and its parameters. */
+  abstract List<String> info(C credential);
+
+  @Override
+  public final String getType() {
+    return type;
+  }
+
+  /** Stores a destination in place of the one before it. */
+  @Override
+  public final CredentialModel createCredential(RealmModel realm, UserModel user, C credential) {
+    user.credentialManager()
+        .getStoredCredentialsByTypeStream(type)
+        .map(CredentialModel::getId)
+        .toList()
+        .forEach(user.credentialManager()::removeStoredCredentialById);
+    return user.credentialManager().createStoredCredential(credential);
+  }
+
+  @Override
+  public final boolean deleteCredential(RealmModel realm, UserModel user, String credentialId) {
+    return user.credentialManager().removeStoredCredentialById(credentialId);
+  }
+
+  @Override
+  public final CredentialTypeMetadata getCredentialTypeMetadata(
+      CredentialTypeMetadataContext context) {
+    // No update action: the account console shows none beside a removal, but always the set-up,
+    // which replaces the destination.
+    return CredentialTypeMetadata.builder()
+        .type(type)
+        .category(CredentialTypeMetadata.Category.TWO_FACTOR)
+        .displayName(type + "-display-name")
+        .helpText(type + "-help-text")
+        .iconCssClass(iconCssClass)
+        .createAction(configureAction)
+        .removeable(true)
+        .build(session);
+  }
+
+  @Override
+  public final CredentialMetadata getCredentialMetadata(
+      C credential, CredentialTypeMetadata metadataOfType) {
+    CredentialMetadata metadata = new CredentialMetadata();
+    metadata.setCredentialModel(credential);
+    List<String> info = info(credential);
+    metadata.setInfoMessage(info.get(0), info.subList(1, info.size()).toArray(String[]::new));
+    return metadata;
+  }
+
+  @Override
+  public final boolean supportsCredentialType(String other) {
+    return type.equals(other);
+  }
+
+  @Override
+  public final boolean supportsCredentialType(CredentialModel credential) {
+    return supportsCredentialType(credential.getType());
+  }
+
+  @Override
+  public final boolean isConfiguredFor(RealmModel realm, UserModel user, String other) {
+    return supportsCredentialType(other)
+        && user.credentialManager().getStoredCredentialsByTypeStream(type).findAny().isPresent();
+  }
+
+  /** A destination proves nothing by itself; codes are checked by the step that sent them. */
+  @Override
+  public final boolean isValid(RealmModel realm, UserModel user, @Nullable CredentialInput input) {
+    return false;
+  }
+}
