@@ -21,7 +21,7 @@ import org.keycloak.events.EventType;
  * One call of an enrolment. Which page is due follows from the state on the server: the entry of a
  * destination, or the code that proves it.
  */
-public final class DestinationEnrolment {
+final class DestinationEnrolment {
 
   private final RequiredActionContext context;
   private final Method method;
@@ -31,8 +31,7 @@ public final class DestinationEnrolment {
   private final ProtectedChange change;
   private final CodeCheck check;
 
-  /** The enrolment of a destination for a method. */
-  public DestinationEnrolment(RequiredActionContext context, Method method, DestinationForm form) {
+  DestinationEnrolment(RequiredActionContext context, Method method, DestinationForm form) {
     this.context = context;
     this.method = method;
     this.form = form;
@@ -46,7 +45,7 @@ public final class DestinationEnrolment {
    * Shows the page that is due, unless a fresh check is missing: the confirmation stands before
    * this action, so that only happens where it was switched off.
    */
-  public void begin() {
+  void begin() {
     if (change.lacksConfirmation()) {
       context.ignore();
     } else {
@@ -55,8 +54,7 @@ public final class DestinationEnrolment {
     }
   }
 
-  /** Answers what was sent from the page. */
-  public void act() {
+  void act() {
     CodeForm sent = CodeForm.of(context.getHttpRequest());
     if (change.lacksConfirmation()) {
       context.failure("second_factor_required");
