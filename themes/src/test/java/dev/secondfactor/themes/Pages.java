@@ -36,6 +36,10 @@ final class Pages {
   static final Map<String, Object> LOCKED =
       Map.of("purpose", "login", "state", "locked", "canResend", false, "lockedForSeconds", 290L);
 
+  static final Map<String, Object> SMS_OPEN = ofSms(OPEN);
+  static final Map<String, Object> SMS_CLOSED = ofSms(CLOSED);
+  static final Map<String, Object> SMS_LOCKED = and(LOCKED, "method", "sms-otp");
+
   static final Map<String, Object> TOTP =
       Map.of(
           "purpose",
@@ -95,6 +99,10 @@ final class Pages {
 
   static Document page(Rendering rendering, String template, Map<String, Object> state) {
     return Jsoup.parse(rendering.with("secondFactor", state).render(template));
+  }
+
+  private static Map<String, Object> ofSms(Map<String, Object> state) {
+    return and(and(state, "method", "sms-otp"), "destination", "+49 •••89");
   }
 
   static Map<String, Object> and(Map<String, Object> state, String name, Object value) {
