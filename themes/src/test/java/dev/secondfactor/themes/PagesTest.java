@@ -4,6 +4,9 @@ import static dev.secondfactor.themes.Pages.ADDRESS_PAGE;
 import static dev.secondfactor.themes.Pages.CLOSED;
 import static dev.secondfactor.themes.Pages.CODE_PAGE;
 import static dev.secondfactor.themes.Pages.LOCKED;
+import static dev.secondfactor.themes.Pages.NUMBER;
+import static dev.secondfactor.themes.Pages.NUMBER_OF_MANY;
+import static dev.secondfactor.themes.Pages.NUMBER_PAGE;
 import static dev.secondfactor.themes.Pages.OPEN;
 import static dev.secondfactor.themes.Pages.REFUSED;
 import static dev.secondfactor.themes.Pages.REFUSED_PAGE;
@@ -59,6 +62,10 @@ class PagesTest {
         new Object[] {CODE_PAGE, SMS_CLOSED},
         new Object[] {CODE_PAGE, SMS_LOCKED},
         new Object[] {ADDRESS_PAGE, Map.of()},
+        new Object[] {NUMBER_PAGE, NUMBER},
+        new Object[] {NUMBER_PAGE, NUMBER_OF_MANY},
+        new Object[] {NUMBER_PAGE, and(NUMBER_OF_MANY, "current", "+49 •••89")},
+        new Object[] {NUMBER_PAGE, and(and(NUMBER, "number", "0151 1"), "suggested", true)},
         new Object[] {TOTP_PAGE, TOTP},
         new Object[] {TOTP_PAGE, TOTP_DEVICES},
         new Object[] {TOTP_PAGE, TOTP_RESYNC},
