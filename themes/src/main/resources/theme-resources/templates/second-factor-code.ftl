@@ -6,20 +6,38 @@
 <#assign resendIn = secondFactor.resendInSeconds!0>
 <#assign lockedFor = secondFactor.lockedForSeconds!0>
 <#assign delivery = secondFactor.deliveryState!"none">
+<#-- What is said in other words for each method. -->
+<#assign texts = ((secondFactor.method!"email-otp") == "sms-otp")?then({
+  "title": "secondFactorSmsTitle",
+  "titleEnrol": "secondFactorSmsTitleEnrol",
+  "intro": "secondFactorSmsIntro",
+  "label": "secondFactorSmsLabel",
+  "lockedFor": "secondFactorSmsLockedFor",
+  "failed": (secondFactor.purpose == "enrol")?then("secondFactorSmsSendFailedEnrol", "secondFactorSmsSendFailed"),
+  "other": "secondFactorNumberOther"
+}, {
+  "title": "secondFactorCodeTitle",
+  "titleEnrol": "secondFactorCodeTitleEnrol",
+  "intro": "secondFactorCodeIntro",
+  "label": "secondFactorCodeLabel",
+  "lockedFor": "secondFactorLockedFor",
+  "failed": "secondFactorSendFailed",
+  "other": "secondFactorAddressOther"
+})>
 <#assign cancel = (isAppInitiatedAction??)?then("cancel-aia", login?then("cancel", ""))>
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError('code'); section>
 <!-- template: second-factor-code.ftl -->
 <#if section = "header">
   <#switch secondFactor.purpose>
-    <#case "enrol">${msg("secondFactorCodeTitleEnrol")}<#break>
+    <#case "enrol">${msg(texts.titleEnrol)}<#break>
     <#case "step-up">${msg("secondFactorCodeTitleStepUp")}<#break>
-    <#default>${msg("secondFactorCodeTitle")}
+    <#default>${msg(texts.title)}
   </#switch>
 <#elseif section = "form">
 <@sf.form>
   <#switch secondFactor.state>
     <#case "open"><@open/><#break>
-    <#case "locked"><@sf.locked seconds=lockedFor text=msg("secondFactorLockedFor", sf.duration(lockedFor)) cancel=cancel/><#break>
+    <#case "locked"><@sf.locked seconds=lockedFor text=msg(texts.lockedFor, sf.duration(lockedFor)) cancel=cancel/><#break>
     <#default><@closed/>
   </#switch>
   <#if !login><@sf.otherMethods methods=secondFactor.methods![]/></#if>
@@ -32,9 +50,9 @@
 <#macro open>
   <@sf.row>
     <@status/>
-    <p id="kc-second-factor-hint"><@sf.sentence text=msg("secondFactorCodeIntro", secondFactor.codeLength?c, "{destination}") mark="{destination}"><@destination/></@sf.sentence></p>
+    <p id="kc-second-factor-hint"><@sf.sentence text=msg(texts.intro, secondFactor.codeLength?c, "{destination}") mark="{destination}"><@destination/></@sf.sentence></p>
   </@sf.row>
-  <@sf.field name="code" label=msg("secondFactorCodeLabel") error=messagesPerField.get('code') describedBy="kc-second-factor-hint"
+  <@sf.field name="code" label=msg(texts.label) error=messagesPerField.get('code') describedBy="kc-second-factor-hint"
     type="text" value="" inputmode="numeric" autocomplete="one-time-code" autocapitalize="off" spellcheck="false" maxlength="64">
     <@expiry/>
   </@sf.field>
@@ -47,7 +65,7 @@
     <@wait/>
   </@sf.row>
   </#if>
-  <@otherAddress/>
+  <@otherDestination/>
 </#macro>
 
 <#-- No code is valid; a new one can be asked for, or not yet. -->
@@ -60,7 +78,7 @@
   <@sf.actions cancel=cancel; wide>
     <#if resendable><@resend kind="primary" wide=wide/><#else><@sf.retry wide=wide/></#if>
   </@sf.actions>
-  <@otherAddress/>
+  <@otherDestination/>
 </#macro>
 
 <#macro destination><strong id="kc-second-factor-destination" dir="ltr">${secondFactor.destination!}</strong></#macro>
@@ -69,11 +87,11 @@
     <@sf.button id="kc-second-factor-resend" name="resend" value="true" kind=kind wide=wide label=msg("secondFactorResend")/>
 </#macro>
 
-<#-- While an address is being confirmed, it can still be corrected. -->
-<#macro otherAddress>
+<#-- While a destination is being confirmed, it can still be corrected. -->
+<#macro otherDestination>
   <#if secondFactor.purpose == "enrol">
   <@sf.row>
-    <@sf.button id="kc-second-factor-change" name="change" value="true" kind="secondary" wide=sf.patternFly5 label=msg("secondFactorAddressOther")/>
+    <@sf.button id="kc-second-factor-change" name="change" value="true" kind="secondary" wide=sf.patternFly5 label=msg(texts.other)/>
   </@sf.row>
   </#if>
 </#macro>
@@ -85,11 +103,11 @@
       <p data-status="queued">${msg("secondFactorDeliveryQueued")}</p>
       <p data-status="sent" hidden>${msg("secondFactorDeliverySent")}</p>
       <p data-status="slow" hidden>${msg("secondFactorDeliverySlow")}</p>
-      <div data-status="failed" hidden><@sf.errorBox>${msg("secondFactorSendFailed")}</@sf.errorBox></div>
+      <div data-status="failed" hidden><@sf.errorBox>${msg(texts.failed)}</@sf.errorBox></div>
     <#elseif delivery == "sent" && secondFactor.state == "open" && !(message?has_content)>
       <p data-status="sent">${msg("secondFactorDeliverySent")}</p>
     <#elseif delivery == "failed" && !(message?has_content)>
-      <div data-status="failed"><@sf.errorBox>${msg("secondFactorSendFailed")}</@sf.errorBox></div>
+      <div data-status="failed"><@sf.errorBox>${msg(texts.failed)}</@sf.errorBox></div>
     </#if>
     <#if (expiresIn > 0)>
       <p data-status="expired" hidden>${msg("secondFactorExpired")}</p>

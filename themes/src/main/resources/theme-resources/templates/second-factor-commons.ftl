@@ -111,6 +111,38 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
     <input id="${name}" name="${name}"<#if cssClass?has_content> class="${cssClass}"</#if><#list attributes as attribute, value> ${attribute}="${value}"</#list><#if description?has_content> aria-describedby="${description}"</#if><#if error?has_content> aria-invalid="true"</#if> dir="${dir}"<#if focus> autofocus</#if>/>
 </#macro>
 
+<#-- A list of which one is chosen; the nested content is its options. -->
+<#macro select name label>
+<div class="${properties.kcFormGroupClass!}">
+  <#if patternFly5>
+  <div class="${properties.kcFormGroupLabelClass!}">
+    <label for="${name}" class="${properties.kcFormLabelClass!}">
+      <span class="${properties.kcFormLabelTextClass!}">${label}</span>
+    </label>
+  </div>
+  <span class="${properties.kcInputClass!}">
+    <select id="${name}" name="${name}">
+      <#nested>
+    </select>
+    <span class="${properties.kcFormControlUtilClass!}">
+      <span class="${properties.kcFormControlToggleIcon!}">
+        <i class="fas fa-caret-down" aria-hidden="true"></i>
+      </span>
+    </span>
+  </span>
+  <#else>
+  <div class="${properties.kcLabelWrapperClass!}">
+    <label for="${name}" class="${properties.kcLabelClass!}">${label}</label>
+  </div>
+  <div class="${properties.kcInputWrapperClass!}">
+    <select id="${name}" name="${name}" class="${properties.kcInputClass!}">
+      <#nested>
+    </select>
+  </div>
+  </#if>
+</div>
+</#macro>
+
 <#-- A choice of one among maps of id, label and selected. -->
 <#macro radios name label options>
   <#local labelId = "kc-second-factor-" + name>

@@ -1,10 +1,11 @@
 <#import "template.ftl" as layout>
 <#assign methodName = msg("secondFactorMethod." + (method!"email-otp"))>
+<#assign destinationLabel = ((method!"") == "sms-otp")?then(msg("secondFactorMailNumber"), msg("secondFactorMailDestination"))>
 <@layout.emailLayout>
 <p><#switch notice><#case "enrolled">${msg("secondFactorMailEnrolled", methodName, realmName)}<#break><#case "changed">${msg("secondFactorMailChanged", methodName, realmName)}<#break><#case "removed">${msg("secondFactorMailRemoved", methodName, realmName)}<#break><#case "resynchronised">${msg("secondFactorMailResynchronised", methodName, realmName)}<#break><#case "locked">${msg("secondFactorMailLocked", methodName, realmName)}<#break><#case "disabled">${msg("secondFactorMailDisabled", methodName, realmName)}<#break></#switch></p>
 <ul>
 <#if destination?has_content>
-  <li>${msg("secondFactorMailDestination")} <span dir="ltr">${destination}</span></li>
+  <li>${destinationLabel} <span dir="ltr">${destination}</span></li>
 </#if>
 <#if device?has_content>
   <li>${msg("secondFactorMailDevice")} <span dir="auto">${device}</span></li>

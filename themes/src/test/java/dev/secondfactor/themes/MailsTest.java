@@ -98,6 +98,27 @@ class MailsTest {
     assertThat(html).isEqualTo(text.strip().replaceAll("\\s+", " "));
   }
 
+  @ParameterizedTest
+  @MethodSource("notices")
+  @DisplayName("about codes by SMS name the number, and no address")
+  void number(String language, String notice) {
+    var rendering =
+        new Rendering(language)
+            .with("notice", notice)
+            .with("method", "sms-otp")
+            .with("realmName", REALM)
+            .with("destination", "+49 •••89");
+    var texts = Texts.of(language);
+    var html = Jsoup.parse(rendering.render("html/second-factor-notice.ftl")).text();
+    var text = rendering.render("text/second-factor-notice.ftl");
+
+    assertThat(text)
+        .contains(texts.format("secondFactorMethod.sms-otp"))
+        .contains(texts.format("secondFactorMailNumber") + " +49 •••89")
+        .doesNotContain(texts.format("secondFactorMailDestination"));
+    assertThat(html).isEqualTo(text.strip().replaceAll("\\s+", " "));
+  }
+
   @Test
   @DisplayName("about a change leave out what is not known")
   void unknown() {

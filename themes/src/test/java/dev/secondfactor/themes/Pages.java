@@ -11,6 +11,7 @@ final class Pages {
 
   static final String CODE_PAGE = "second-factor-code.ftl";
   static final String ADDRESS_PAGE = "second-factor-email-address.ftl";
+  static final String NUMBER_PAGE = "second-factor-sms-number.ftl";
   static final String TOTP_PAGE = "second-factor-totp.ftl";
   static final String TOTP_SETUP_PAGE = "second-factor-totp-setup.ftl";
   static final String REFUSED_PAGE = "second-factor-confirm-refused.ftl";
@@ -35,6 +36,24 @@ final class Pages {
           "resendInSeconds", 0L);
   static final Map<String, Object> LOCKED =
       Map.of("purpose", "login", "state", "locked", "canResend", false, "lockedForSeconds", 290L);
+
+  static final Map<String, Object> SMS_OPEN = ofSms(OPEN);
+  static final Map<String, Object> SMS_CLOSED = ofSms(CLOSED);
+  static final Map<String, Object> SMS_LOCKED = and(LOCKED, "method", "sms-otp");
+
+  static final Map<String, Object> GERMANY = country("DE", "Germany", "49", "01512 3456789");
+  static final Map<String, Object> JAMAICA = country("JM", "Jamaica", "1", "(876) 210-1234");
+  static final Map<String, Object> NUMBER = Map.of("countries", List.of(GERMANY), "number", "");
+  static final Map<String, Object> NUMBER_OF_MANY =
+      Map.of(
+          "countries",
+          List.of(GERMANY, and(JAMAICA, "selected", true)),
+          "number",
+          "",
+          "safer",
+          List.of(
+              Map.of("id", "totp", "label", "Authenticator app"),
+              Map.of("id", "passkey", "label", "Smith & <Sons>")));
 
   static final Map<String, Object> TOTP =
       Map.of(
@@ -95,6 +114,20 @@ final class Pages {
 
   static Document page(Rendering rendering, String template, Map<String, Object> state) {
     return Jsoup.parse(rendering.with("secondFactor", state).render(template));
+  }
+
+  private static Map<String, Object> ofSms(Map<String, Object> state) {
+    return and(and(state, "method", "sms-otp"), "destination", "+49 •••89");
+  }
+
+  private static Map<String, Object> country(
+      String region, String name, String callingCode, String example) {
+    return Map.of(
+        "region", region,
+        "name", name,
+        "callingCode", callingCode,
+        "example", example,
+        "selected", false);
   }
 
   static Map<String, Object> and(Map<String, Object> state, String name, Object value) {

@@ -4,9 +4,15 @@ import static dev.secondfactor.themes.Pages.ADDRESS_PAGE;
 import static dev.secondfactor.themes.Pages.CLOSED;
 import static dev.secondfactor.themes.Pages.CODE_PAGE;
 import static dev.secondfactor.themes.Pages.LOCKED;
+import static dev.secondfactor.themes.Pages.NUMBER;
+import static dev.secondfactor.themes.Pages.NUMBER_OF_MANY;
+import static dev.secondfactor.themes.Pages.NUMBER_PAGE;
 import static dev.secondfactor.themes.Pages.OPEN;
 import static dev.secondfactor.themes.Pages.REFUSED;
 import static dev.secondfactor.themes.Pages.REFUSED_PAGE;
+import static dev.secondfactor.themes.Pages.SMS_CLOSED;
+import static dev.secondfactor.themes.Pages.SMS_LOCKED;
+import static dev.secondfactor.themes.Pages.SMS_OPEN;
 import static dev.secondfactor.themes.Pages.TOTP;
 import static dev.secondfactor.themes.Pages.TOTP_DEVICES;
 import static dev.secondfactor.themes.Pages.TOTP_LOCKED;
@@ -50,7 +56,16 @@ class PagesTest {
         new Object[] {CODE_PAGE, and(OPEN, "deliveryState", "queued")},
         new Object[] {CODE_PAGE, CLOSED},
         new Object[] {CODE_PAGE, LOCKED},
+        new Object[] {CODE_PAGE, SMS_OPEN},
+        new Object[] {CODE_PAGE, and(and(SMS_OPEN, "deliveryState", "queued"), "purpose", "enrol")},
+        new Object[] {CODE_PAGE, and(SMS_OPEN, "deliveryState", "failed")},
+        new Object[] {CODE_PAGE, SMS_CLOSED},
+        new Object[] {CODE_PAGE, SMS_LOCKED},
         new Object[] {ADDRESS_PAGE, Map.of()},
+        new Object[] {NUMBER_PAGE, NUMBER},
+        new Object[] {NUMBER_PAGE, NUMBER_OF_MANY},
+        new Object[] {NUMBER_PAGE, and(NUMBER_OF_MANY, "current", "+49 •••89")},
+        new Object[] {NUMBER_PAGE, and(and(NUMBER, "number", "0151 1"), "suggested", true)},
         new Object[] {TOTP_PAGE, TOTP},
         new Object[] {TOTP_PAGE, TOTP_DEVICES},
         new Object[] {TOTP_PAGE, TOTP_RESYNC},
@@ -87,7 +102,7 @@ class PagesTest {
     assertThat(page.select("[autofocus]").size()).isLessThanOrEqualTo(1);
     assertThat(page.select("input[type=hidden]")).isEmpty();
     assertThat(page.select("img")).allSatisfy(img -> assertThat(img.attr("alt")).isNotBlank());
-    assertThat(page.select("input"))
+    assertThat(page.select("input, select"))
         .allSatisfy(input -> assertThat(page.select("label[for=" + input.id() + "]")).hasSize(1));
     assertThat(page.select("form [type=submit]").first())
         .extracting(Element::id)

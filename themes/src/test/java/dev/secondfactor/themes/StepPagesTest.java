@@ -3,6 +3,7 @@ package dev.secondfactor.themes;
 import static dev.secondfactor.themes.Pages.CODE_PAGE;
 import static dev.secondfactor.themes.Pages.LOCKED;
 import static dev.secondfactor.themes.Pages.OPEN;
+import static dev.secondfactor.themes.Pages.SMS_LOCKED;
 import static dev.secondfactor.themes.Pages.TOTP;
 import static dev.secondfactor.themes.Pages.TOTP_LOCKED;
 import static dev.secondfactor.themes.Pages.TOTP_PAGE;
@@ -24,6 +25,7 @@ class StepPagesTest {
   static Stream<Arguments> locked() {
     return Stream.of(
         Arguments.of(CODE_PAGE, LOCKED, "Codes by email are locked"),
+        Arguments.of(CODE_PAGE, SMS_LOCKED, "Codes by SMS are locked"),
         Arguments.of(TOTP_PAGE, TOTP_LOCKED, "Codes from the app are locked"));
   }
 

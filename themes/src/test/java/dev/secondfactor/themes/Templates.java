@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 final class Templates {
 
   private static final Pattern KEY = Pattern.compile("msg\\(\"([^\"]+)\"\\s*[,)]");
+  private static final Pattern KEY_LITERAL = Pattern.compile("\"(secondFactor[A-Z]\\w*)\"");
   private static final Pattern KEY_PREFIX = Pattern.compile("msg\\(\"([^\"]+)\"\\s*\\+");
   private static final Pattern ID = Pattern.compile("\\bid=\"([a-z-]+)\"");
   private static final Pattern STATUS = Pattern.compile("data-status=\"([a-z]+)\"");
@@ -36,9 +37,11 @@ final class Templates {
     return ThemeResources.read("resources/js", name);
   }
 
-  /** The message keys that a template names in full. */
+  /** The message keys that a template names in full, also where it chooses among them. */
   static Set<String> keys(String name) {
-    return find(KEY, source(name));
+    Set<String> keys = find(KEY, source(name));
+    keys.addAll(find(KEY_LITERAL, source(name)));
+    return keys;
   }
 
   /** The beginnings of message keys that a template puts together. */

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TextsTest {
 
   /** The account console formats these with i18next, and nothing else does. */
-  private static final Set<String> ACCOUNT_CONSOLE_ONLY = Set.of("secondFactorEmailInfo");
+  private static final Set<String> ACCOUNT_CONSOLE_ONLY =
+      Set.of("secondFactorEmailInfo", "secondFactorSmsInfo");
 
   /** The account console shows these as they are, the login pages format them. */
   private static final Pattern SHOWN_BY_BOTH = Pattern.compile("second-factor-.*");
@@ -76,7 +77,9 @@ class TextsTest {
   void accountConsole(String language) {
     var texts = Texts.of(language);
 
-    assertThat(texts.pattern("secondFactorEmailInfo")).contains("{{0}}").doesNotContain("'");
+    assertThat(ACCOUNT_CONSOLE_ONLY)
+        .allSatisfy(
+            key -> assertThat(texts.pattern(key)).as(key).contains("{{0}}").doesNotContain("'"));
     assertThat(texts.keys())
         .filteredOn(key -> SHOWN_BY_BOTH.matcher(key).matches())
         .isNotEmpty()
@@ -110,6 +113,7 @@ class TextsTest {
         Set.of(
             "secondFactorLocked",
             "secondFactorTotpLocked",
+            "secondFactorSmsLocked",
             "secondFactorSendLimited",
             "secondFactorResendWait")) {
       assertThat(wait(Texts.of("en"), key, seconds)).contains(inEnglish);
