@@ -85,7 +85,9 @@ class ProviderJarIT {
         .filteredOn(
             entry ->
                 entry.content().contains("dev/failsafe/")
-                    || entry.content().contains("com/google/i18n/"))
+                    || entry.content().contains("com/google/i18n/")
+                    || entry.content().contains("com/twilio/")
+                    || entry.content().contains("org/apache/hc/"))
         .extracting(Entry::name)
         .isEmpty();
   }

@@ -1,0 +1,55 @@
+package dev.secondfactor.keycloak.gateway;
+
+import dev.secondfactor.core.sms.HandOver;
+import dev.secondfactor.core.sms.HandOver.Cause;
+
+/** What came of a request to a gateway. */
+public sealed interface HttpOutcome {
+
+  /**
+   * The gateway has answered.
+   *
+   * @param status the HTTP status
+   * @param body the beginning of the answer, see {@link GatewayHttp#MOST_OF_AN_ANSWER}
+   */
+  record Answered(int status, String body) implements HttpOutcome {
+
+    /** What a status that is no success says about the message (RFC 9110 15). */
+    public HandOver refusal() {
+      return refusal("HTTP " + status);
+    }
+
+    /** The same, with the gateway's own code. */
+    public HandOver refusal(String code) {
+      if (status == TOO_MANY_REQUESTS || status == SERVICE_UNAVAILABLE) {
+        return new HandOver.NotSent(Cause.TRANSIENT, code);
+      }
+      boolean said = status >= REDIRECTIONS && status < SERVER_ERRORS;
+      return said ? new HandOver.NotSent(Cause.CONFIGURATION, code) : new HandOver.MaybeSent();
+    }
+
+    /** Without the body, which may have the number in it. */
+    @Override
+    public String toString() {
+      return "HTTP " + status;
+    }
+  }
+
+  /** The request has certainly not arrived: there was no connection, or nothing of it was asked. */
+  record NotReached() implements HttpOutcome {}
+
+  /** The request was written, at least in part, and no whole answer came. */
+  record Lost() implements HttpOutcome {}
+
+  /** The first status that is a redirection. None is followed. */
+  int REDIRECTIONS = 300;
+
+  /** The first status that is an error of the server. */
+  int SERVER_ERRORS = 500;
+
+  /** The request was not worked on, for there are too many. */
+  int TOO_MANY_REQUESTS = 429;
+
+  /** The request was not worked on, for the server is down or overloaded. */
+  int SERVICE_UNAVAILABLE = 503;
+}

@@ -1,0 +1,8 @@
+/**
+ * Ways to send messages to phones, each a component of a realm. Here is what all of them have in
+ * common: settings that are checked, one client for each configuration, and HTTP without retries.
+ */
+@NullMarked
+package dev.secondfactor.keycloak.gateway;
+
+import org.jspecify.annotations.NullMarked;
