@@ -24,7 +24,7 @@ public final class RealmPolicy {
     if (known != null) {
       return known;
     }
-    PolicyReading reading = reading(realm);
+    PolicyReading reading = SecondFactorPolicyProviderFactory.of(session).reading(realm);
     if (!reading.problems().isEmpty()) {
       SecondFactorPolicyProviderFactory.of(session).logOnce(realm, reading.problems());
     }

@@ -4,6 +4,7 @@ import dev.secondfactor.core.policy.PolicyField;
 import dev.secondfactor.core.policy.PolicyFields;
 import dev.secondfactor.core.policy.PolicyProblem;
 import dev.secondfactor.core.policy.PolicyReader;
+import dev.secondfactor.core.policy.PolicyReading;
 import dev.secondfactor.keycloak.info.ProductInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
+import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.component.ComponentFactory;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.component.ComponentValidationException;
@@ -39,13 +41,31 @@ public final class SecondFactorPolicyProviderFactory
   private static final Logger LOG = Logger.getLogger(SecondFactorPolicyProviderFactory.class);
 
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
+  private final Map<String, Read> read = new ConcurrentHashMap<>();
   private @Nullable KeycloakSessionFactory sessions;
+
+  /** Settings, and what was read of them. */
+  private record Read(MultivaluedHashMap<String, String> settings, PolicyReading reading) {}
 
   static SecondFactorPolicyProviderFactory of(KeycloakSession session) {
     return (SecondFactorPolicyProviderFactory)
         session
             .getKeycloakSessionFactory()
             .getProviderFactory(SecondFactorPolicyProvider.class, ID);
+  }
+
+  /** What the settings of a realm say; they are read again only when they have changed. */
+  PolicyReading reading(RealmModel realm) {
+    MultivaluedHashMap<String, String> settings =
+        RealmPolicy.component(realm)
+            .map(ComponentModel::getConfig)
+            .orElseGet(MultivaluedHashMap::new);
+    Read known = read.get(realm.getId());
+    if (known == null || !known.settings().equals(settings)) {
+      known = new Read(new MultivaluedHashMap<>(settings), RealmPolicy.reading(realm));
+      read.put(realm.getId(), known);
+    }
+    return known.reading();
   }
 
   /** Tells the operator of values that an import has brought, once for each until a restart. */
