@@ -48,4 +48,15 @@ public final class Race {
       threads.shutdownNow();
     }
   }
+
+  /**
+   * The answers to the posts themselves. Who comes too late is redirected by Keycloak, and meets
+   * its own race: a message that one request has put down for the page is taken away by another,
+   * and once in some hundred times that is answered with a 500.
+   */
+  public static List<Page> notRedirected(List<Page> answers) {
+    return answers.stream()
+        .filter(page -> page.uri().toString().contains("session_code="))
+        .toList();
+  }
 }
