@@ -81,48 +81,45 @@ class TotpDisabledIT {
   @Test
   @DisplayName("RL-4: an app that is bound anew works again")
   void worksAgainAfterEnrolment(TestRealm realm, TestSupport support) {
-    realm.policy(Map.of("disableAfterFailures", "10"));
-    AppUser alice = AppUser.enrolled(realm, "alice");
-    TestUser account = alice.account();
-    Duration ahead = guess(alice, support, 5);
-    assertThat(guessOneRound(alice, ahead, 5).error()).contains(DISABLED);
-    support.clockRight();
-
-    account
-        .admin()
-        .deleteCredential(account.admin().credential("otp").orElseThrow().path("id").asText());
-    account.admin().addRequiredAction(Setups.ACTION);
+    TestUser account = disabledAndReset(realm, support, Setups.ACTION);
     TotpSetupPage setup = Setups.open(realm, account);
     TotpDevice tablet = setup.device();
     setup.enter(tablet.code()).as(AppPage::new);
 
-    TotpPage login = LoginPage.of(realm).signIn(account).as(TotpPage::new);
-    assertThat(login.isOpen()).isTrue();
-    assertThat(login.enter(tablet.codeAhead(1)).isSignedIn()).isTrue();
+    assertAccepted(realm, account, tablet);
   }
 
   @Test
   @DisplayName("RL-4: an app that is bound by Keycloak's own set-up works as well")
   void worksAgainAfterKeycloaksSetup(TestRealm realm, TestSupport support) {
+    TestUser account = disabledAndReset(realm, support, "CONFIGURE_TOTP");
+    Page setup = LoginPage.of(realm).signIn(account);
+    String secret = setup.find("#totpSecret").orElseThrow().val();
+    TotpDevice tablet = new TotpDevice(secret, "HmacSHA1", 6, 30);
+    setup.form("kc-totp-settings-form").with("totp", tablet.code()).submit().as(AppPage::new);
+
+    assertAccepted(realm, account, tablet);
+  }
+
+  /** A user whose app was disabled, and whom an administrator asks to set up another. */
+  private static TestUser disabledAndReset(TestRealm realm, TestSupport support, String setup) {
     realm.policy(Map.of("disableAfterFailures", "10"));
     AppUser alice = AppUser.enrolled(realm, "alice");
     TestUser account = alice.account();
     Duration ahead = guess(alice, support, 5);
     assertThat(guessOneRound(alice, ahead, 5).error()).contains(DISABLED);
     support.clockRight();
-
     account
         .admin()
         .deleteCredential(account.admin().credential("otp").orElseThrow().path("id").asText());
-    account.admin().addRequiredAction("CONFIGURE_TOTP");
-    Page setup = LoginPage.of(realm).signIn(account);
-    String secret = setup.find("#totpSecret").orElseThrow().val();
-    TotpDevice tablet = new TotpDevice(secret, "HmacSHA1", 6, 30);
-    setup.form("kc-totp-settings-form").with("totp", tablet.code()).submit().as(AppPage::new);
+    account.admin().addRequiredAction(setup);
+    return account;
+  }
 
+  private static void assertAccepted(TestRealm realm, TestUser account, TotpDevice device) {
     TotpPage login = LoginPage.of(realm).signIn(account).as(TotpPage::new);
     assertThat(login.isOpen()).isTrue();
-    assertThat(login.enter(tablet.codeAhead(1)).isSignedIn()).isTrue();
+    assertThat(login.enter(device.codeAhead(1)).isSignedIn()).isTrue();
   }
 
   /** Types wrong codes and waits for each lock to end; tells how far the clock is ahead then. */
