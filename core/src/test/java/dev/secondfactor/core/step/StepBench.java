@@ -161,7 +161,7 @@ final class StepBench {
 
   /** The provider reports this of the newest message. */
   void report(DeliveryResult result) {
-    new Tickets(store).report(sent.get(sent.size() - 1).ticket(), result);
+    new Tickets(store).report(sent.get(sent.size() - 1).ticket(), result, "30003");
   }
 
   static Duration seconds(long seconds) {

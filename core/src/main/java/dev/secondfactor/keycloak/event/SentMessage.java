@@ -1,0 +1,70 @@
+package dev.secondfactor.keycloak.event;
+
+import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.step.CodeRequest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of a message once it has left: neither the number or address nor the code.
+ *
+ * @param realmId the realm
+ * @param userId whom it is for
+ * @param method the method of its code
+ * @param destination where it goes, masked
+ * @param ipAddress where it was asked for
+ * @param clientId the client that the user signs in to
+ */
+public record SentMessage(
+    String realmId,
+    String userId,
+    Method method,
+    String destination,
+    String ipAddress,
+    Optional<String> clientId) {
+
+  private static final String REALM = "realm";
+  private static final String USER = "user";
+  private static final String METHOD = "method";
+  private static final String DESTINATION = "destination";
+  private static final String IP_ADDRESS = "ip";
+  private static final String CLIENT = "client";
+
+  /** The message of a request for a code. */
+  public static SentMessage of(CodeRequest request, Optional<String> clientId) {
+    return new SentMessage(
+        request.realmId(),
+        request.userId(),
+        request.method(),
+        request.destination().masked(),
+        request.ipAddress(),
+        clientId);
+  }
+
+  /** The message that was kept as these values; empty when it was none. */
+  public static Optional<SentMessage> of(Map<String, String> values) {
+    return Method.byId(values.getOrDefault(METHOD, ""))
+        .map(
+            method ->
+                new SentMessage(
+                    values.getOrDefault(REALM, ""),
+                    values.getOrDefault(USER, ""),
+                    method,
+                    values.getOrDefault(DESTINATION, ""),
+                    values.getOrDefault(IP_ADDRESS, ""),
+                    Optional.ofNullable(values.get(CLIENT))));
+  }
+
+  /** The message as values to be kept. */
+  public Map<String, String> values() {
+    Map<String, String> values = new HashMap<>();
+    values.put(REALM, realmId);
+    values.put(USER, userId);
+    values.put(METHOD, method.id());
+    values.put(DESTINATION, destination);
+    values.put(IP_ADDRESS, ipAddress);
+    clientId.ifPresent(client -> values.put(CLIENT, client));
+    return values;
+  }
+}
