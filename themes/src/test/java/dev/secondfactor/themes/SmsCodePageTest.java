@@ -27,7 +27,7 @@ class SmsCodePageTest {
     return Stream.of("login", "enrol", "step-up")
         .flatMap(
             purpose ->
-                Stream.of("queued", "sent", "failed")
+                Stream.of("queued", "sent", "delivered", "failed")
                     .flatMap(
                         delivery ->
                             Stream.of(SMS_OPEN, SMS_CLOSED, SMS_LOCKED)

@@ -10,7 +10,9 @@ public enum DeliveryState {
   QUEUED,
   /** The provider has taken it. */
   SENT,
-  /** The provider has not, or has not said so. */
+  /** The provider has reported that it has reached the phone. */
+  DELIVERED,
+  /** The provider has not taken it or has not said so, or has reported that it did not arrive. */
   FAILED;
 
   /** The name in pages and REST. */

@@ -1,5 +1,7 @@
 package dev.secondfactor.core.sms;
 
+import java.util.Optional;
+
 /** A way to send messages to phones: one provider with one configuration. */
 public interface SmsGateway {
 
@@ -11,4 +13,9 @@ public interface SmsGateway {
    * runs on a thread of the deliveries.
    */
   HandOver send(SmsMessage message);
+
+  /** What reads this gateway's reports on messages; empty when it makes none. */
+  default Optional<ReportReader> reports() {
+    return Optional.empty();
+  }
 }

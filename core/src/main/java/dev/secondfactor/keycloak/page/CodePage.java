@@ -81,10 +81,7 @@ public final class CodePage {
     values.put("resendInSeconds", seconds(view.resendIn()));
     values.put("lockedForSeconds", seconds(view.lockedFor()));
     values.put("deliveryState", view.delivery().map(DeliveryState::id).orElse("none"));
-    view.delivery()
-        .filter(DeliveryState.QUEUED::equals)
-        .flatMap(state -> view.ticket())
-        .ifPresent(ticket -> values.put("deliveryUrl", deliveryUrl(ticket)));
+    view.ticket().ifPresent(ticket -> values.put("deliveryUrl", deliveryUrl(ticket)));
     return values;
   }
 
