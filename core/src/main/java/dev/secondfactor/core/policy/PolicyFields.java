@@ -4,19 +4,12 @@ import dev.secondfactor.core.destination.EmailAddress;
 import dev.secondfactor.core.destination.SmsCountries;
 import dev.secondfactor.core.method.Method;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** All settings of a realm. The order is that of forms and of the reference. */
 public final class PolicyFields {
 
   static final String REQUIRED = "required";
-
-  /** The methods that a policy may name. Codes by SMS join them when there is a step for them. */
-  static final Set<Method> SELECTABLE =
-      Collections.unmodifiableSet(EnumSet.of(Method.EMAIL_OTP, Method.TOTP));
 
   static final PolicyField PRESET =
       PolicyField.choice(
@@ -28,13 +21,13 @@ public final class PolicyFields {
   static final PolicyField METHODS =
       PolicyField.choices(
           "methods",
-          SELECTABLE.stream().map(Method::id).toList(),
+          Arrays.stream(Method.values()).map(Method::id).toList(),
           "The methods that users may use. None chosen means all that the preset allows.");
 
   static final PolicyField PRIMARY_METHOD =
       PolicyField.choice(
           "primaryMethod",
-          SELECTABLE.stream().map(Method::id).toList(),
+          Arrays.stream(Method.values()).map(Method::id).toList(),
           "",
           "The method that users without a second factor are asked to set up first.");
 
@@ -161,6 +154,14 @@ public final class PolicyFields {
           "SMS in the realm in 24 hours. The price of one, times this, is the most that a day can"
               + " cost.");
 
+  static final PolicyField SMS_NUMBER_ATTRIBUTE =
+      PolicyField.text(
+          "smsNumberAttribute",
+          "the name of a user attribute, one line of at most 255 characters",
+          value -> isOneLine(value, 255),
+          "The user attribute whose number the set-up suggests. Users still prove it by a code;"
+              + " without that nothing is sent to it. Empty: none.");
+
   static final PolicyField SENDER_ADDRESS =
       PolicyField.text(
           "senderAddress",
@@ -235,6 +236,7 @@ public final class PolicyFields {
           SMS_PER_RANGE_10_MIN,
           SMS_PER_COUNTRY_DAY,
           SMS_PER_REALM_DAY,
+          SMS_NUMBER_ATTRIBUTE,
           SENDER_ADDRESS,
           SENDER_NAME,
           SENDER_REPLY_TO,
@@ -256,7 +258,11 @@ public final class PolicyFields {
     return EmailAddress.parse(value).isPresent();
   }
 
+  private static boolean isOneLine(String value, int longest) {
+    return value.length() <= longest && value.chars().noneMatch(Character::isISOControl);
+  }
+
   private static boolean isOneLine(String value) {
-    return value.length() <= 100 && value.chars().noneMatch(Character::isISOControl);
+    return isOneLine(value, 100);
   }
 }

@@ -41,7 +41,7 @@ public final class PolicyReader {
   public static PolicyReading read(Function<String, List<String>> values) {
     PolicyReader reader = new PolicyReader(values);
     SecondFactorPolicy policy = reader.policy();
-    return new PolicyReading(policy, reader.problems);
+    return new PolicyReading(policy, reader.problems, PolicyWarnings.of(policy, values));
   }
 
   /** The policy of a realm that has no settings. */
@@ -81,13 +81,7 @@ public final class PolicyReader {
         problem(PolicyFields.METHODS, value, "what the preset " + preset.id() + " allows");
       }
     }
-    return chosen.isEmpty() ? allByDefault(preset) : chosen;
-  }
-
-  private static Set<Method> allByDefault(Preset preset) {
-    Set<Method> all = EnumSet.copyOf(PolicyFields.SELECTABLE);
-    all.retainAll(preset.allowed());
-    return all;
+    return chosen.isEmpty() ? preset.allowed() : chosen;
   }
 
   private Optional<Method> primary(Set<Method> methods) {
@@ -114,7 +108,8 @@ public final class PolicyReader {
             new SmsCountries(Set.copyOf(texts(PolicyFields.SMS_COUNTRIES))),
             number(PolicyFields.SMS_PER_RANGE_10_MIN),
             number(PolicyFields.SMS_PER_COUNTRY_DAY),
-            number(PolicyFields.SMS_PER_REALM_DAY)));
+            number(PolicyFields.SMS_PER_REALM_DAY),
+            text(PolicyFields.SMS_NUMBER_ATTRIBUTE)));
   }
 
   private Sender sender() {
