@@ -1,5 +1,6 @@
 package dev.secondfactor.core.policy;
 
+import dev.secondfactor.core.setting.SettingProblem;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param policy the policy; a field with a bad value has its default
  * @param problems the bad values, empty when all is well
  */
-public record PolicyReading(SecondFactorPolicy policy, List<PolicyProblem> problems) {
+public record PolicyReading(SecondFactorPolicy policy, List<SettingProblem> problems) {
 
   /** Keeps the list from being changed. */
   public PolicyReading {
