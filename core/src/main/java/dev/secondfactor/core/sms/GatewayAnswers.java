@@ -9,5 +9,5 @@ public interface GatewayAnswers {
    * comes of the answer; it must not throw. A gateway that was left out, because it is busy or was
    * down a moment ago, has not answered.
    */
-  void heard(String gateway, HandOver answer);
+  void heard(SmsGateway gateway, HandOver answer);
 }

@@ -42,7 +42,8 @@ final class GatewaysBench implements AutoCloseable {
     deliveries =
         new Deliveries(
             new DeliveryLimits(8, AT_ONCE, waiting, Duration.ZERO, total, OUTAGES_TO_OPEN, NEVER));
-    delivery = new SmsDelivery(deliveries, (gateway, answer) -> heard.add(gateway + " " + answer));
+    delivery =
+        new SmsDelivery(deliveries, (gateway, answer) -> heard.add(gateway.name() + " " + answer));
   }
 
   /** A gateway that keeps what it was handed. */
