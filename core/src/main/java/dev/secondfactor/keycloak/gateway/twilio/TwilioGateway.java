@@ -6,6 +6,8 @@ import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import dev.secondfactor.core.sms.HandOver;
+import dev.secondfactor.core.sms.ReportAddress;
+import dev.secondfactor.core.sms.ReportReader;
 import dev.secondfactor.core.sms.SmsGateway;
 import dev.secondfactor.core.sms.SmsMessage;
 import dev.secondfactor.keycloak.gateway.GatewayHttp;
@@ -25,12 +27,18 @@ final class TwilioGateway implements SmsGateway {
 
   private final String name;
   private final TwilioOptions options;
+  private final Optional<ReportReader> reports;
   private final TwilioRestClient client;
 
   TwilioGateway(
-      String name, TwilioAccount account, TwilioOptions options, GatewayTimeouts timeouts) {
+      String name,
+      TwilioAccount account,
+      TwilioOptions options,
+      Optional<ReportReader> reports,
+      GatewayTimeouts timeouts) {
     this.name = name;
     this.options = options;
+    this.reports = reports;
     TwilioRestClient.Builder builder =
         new TwilioRestClient.Builder(account.username(), account.password())
             .accountSid(account.sid())
@@ -58,6 +66,11 @@ final class TwilioGateway implements SmsGateway {
     }
   }
 
+  @Override
+  public Optional<ReportReader> reports() {
+    return reports;
+  }
+
   private MessageCreator creator(SmsMessage message) {
     PhoneNumber to = new PhoneNumber(message.to().value());
     MessageCreator creator =
@@ -65,6 +78,10 @@ final class TwilioGateway implements SmsGateway {
             .messagingServiceSid()
             .map(service -> new MessageCreator(to, service, message.text()))
             .orElseGet(() -> new MessageCreator(to, sender(), message.text()));
+    reports
+        .flatMap(reader -> message.reportTo())
+        .map(address -> ReportAddress.of(address, this))
+        .ifPresent(creator::setStatusCallback);
     return creator
         .setValidityPeriod(seconds(message.validity()))
         .setContentRetention(options.contentRetention())

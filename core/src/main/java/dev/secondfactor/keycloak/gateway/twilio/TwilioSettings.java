@@ -5,6 +5,7 @@ import com.twilio.rest.api.v2010.account.Message.ContentRetention;
 import com.twilio.rest.api.v2010.account.Message.RiskCheck;
 import dev.secondfactor.core.setting.Setting;
 import dev.secondfactor.core.setting.SettingsReader;
+import dev.secondfactor.core.sms.ReportReader;
 import dev.secondfactor.keycloak.gateway.GatewaySettings;
 import dev.secondfactor.keycloak.gateway.GatewayTimeouts;
 import java.net.URI;
@@ -18,9 +19,14 @@ import java.util.regex.Pattern;
  *
  * @param account where messages go in, and as whom
  * @param options what they have in common
+ * @param reports reads what Twilio reports of them, when it is to report
  * @param timeouts how long they may take
  */
-record TwilioSettings(TwilioAccount account, TwilioOptions options, GatewayTimeouts timeouts) {
+record TwilioSettings(
+    TwilioAccount account,
+    TwilioOptions options,
+    Optional<ReportReader> reports,
+    GatewayTimeouts timeouts) {
 
   private static final String DEFAULT_REGION = "us1";
 
@@ -122,7 +128,10 @@ record TwilioSettings(TwilioAccount account, TwilioOptions options, GatewayTimeo
 
   static TwilioSettings read(SettingsReader settings) {
     return new TwilioSettings(
-        account(settings), options(settings), GatewaySettings.timeouts(settings));
+        account(settings),
+        options(settings),
+        reports(settings),
+        GatewaySettings.timeouts(settings));
   }
 
   private static TwilioAccount account(SettingsReader settings) {
@@ -164,6 +173,12 @@ record TwilioSettings(TwilioAccount account, TwilioOptions options, GatewayTimeo
         settings.choice(CONTENT_RETENTION, ContentRetention.values(), Object::toString),
         settings.choice(ADDRESS_RETENTION, AddressRetention.values(), Object::toString),
         settings.choice(RISK_CHECK, RiskCheck.values(), Object::toString));
+  }
+
+  private static Optional<ReportReader> reports(SettingsReader settings) {
+    return settings.flag(STATUS_CALLBACK)
+        ? settings.text(AUTH_TOKEN).map(TwilioReports::new)
+        : Optional.empty();
   }
 
   private static String required(SettingsReader settings, Setting setting, String needed) {
