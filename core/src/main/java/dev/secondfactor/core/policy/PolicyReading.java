@@ -1,5 +1,6 @@
 package dev.secondfactor.core.policy;
 
+import dev.secondfactor.core.setting.SettingProblem;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param warnings what is allowed and should be thought over
  */
 public record PolicyReading(
-    SecondFactorPolicy policy, List<PolicyProblem> problems, List<PolicyWarning> warnings) {
+    SecondFactorPolicy policy, List<SettingProblem> problems, List<PolicyWarning> warnings) {
 
   /** Keeps the lists from being changed. */
   public PolicyReading {

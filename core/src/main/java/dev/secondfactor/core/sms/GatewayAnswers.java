@@ -11,7 +11,7 @@ public interface GatewayAnswers {
    * comes of the answer; it must not throw. A gateway that was left out, because it is busy or was
    * down a moment ago, has not answered.
    */
-  void heard(String gateway, HandOver answer);
+  void heard(SmsGateway gateway, HandOver answer);
 
   /**
    * The attempt at a gateway has ended, also at one that was left out. It must not throw. After a

@@ -40,7 +40,7 @@ public final class SmsDelivery {
   private Dispatch dispatch(SmsGateway gateway, SmsMessage message) {
     return () -> {
       HandOver answer = gateway.send(message);
-      answers.heard(gateway.name(), answer);
+      answers.heard(gateway, answer);
       if (answer instanceof HandOver.NotSent notSent) {
         throw new DeliveryException(notSent.cause().reason());
       } else if (answer instanceof HandOver.MaybeSent) {

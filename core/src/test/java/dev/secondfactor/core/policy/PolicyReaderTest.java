@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.secondfactor.core.destination.SmsCountries;
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.setting.Setting;
+import dev.secondfactor.core.setting.SettingProblem;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -69,10 +71,7 @@ class PolicyReaderTest {
     @Test
     @DisplayName("every field has a name of its own and says what it is for")
     void fields() {
-      assertThat(PolicyFields.ALL)
-          .extracting(PolicyField::name)
-          .doesNotHaveDuplicates()
-          .hasSize(31);
+      assertThat(PolicyFields.ALL).extracting(Setting::name).doesNotHaveDuplicates().hasSize(31);
       assertThat(PolicyFields.ALL)
           .allSatisfy(
               field -> {
@@ -98,7 +97,7 @@ class PolicyReaderTest {
   void refused(String field, String value, String range) {
     PolicyReading reading = read(Map.of(field, List.of(value)));
 
-    assertThat(reading.problems()).containsExactly(new PolicyProblem(field, value, range));
+    assertThat(reading.problems()).containsExactly(new SettingProblem(field, value, range));
     assertThat(reading.problems().get(0).message())
         .isEqualTo(field + ": \"" + value + "\" is not allowed; allowed: " + range);
     assertThat(reading.policy()).isEqualTo(PolicyReader.defaults());
@@ -167,7 +166,7 @@ class PolicyReaderTest {
 
       assertThat(reading.problems())
           .containsExactly(
-              new PolicyProblem("methods", "email-otp", "what the preset nist-aal2 allows"));
+              new SettingProblem("methods", "email-otp", "what the preset nist-aal2 allows"));
       assertThat(reading.policy().offers(Method.EMAIL_OTP)).isFalse();
     }
 
@@ -238,7 +237,7 @@ class PolicyReaderTest {
 
       assertThat(reading.policy().sends().sms().countries())
           .isEqualTo(new SmsCountries(Set.of("AT", "DE")));
-      assertThat(reading.problems()).extracting(PolicyProblem::value).containsExactly("UK");
+      assertThat(reading.problems()).extracting(SettingProblem::value).containsExactly("UK");
     }
 
     @Test
@@ -270,7 +269,7 @@ class PolicyReaderTest {
 
       assertThat(reading.problems())
           .containsExactly(
-              new PolicyProblem("primaryMethod", "email-otp", "one of the enabled methods"));
+              new SettingProblem("primaryMethod", "email-otp", "one of the enabled methods"));
       assertThat(reading.policy().primary()).isEmpty();
     }
 
@@ -284,7 +283,7 @@ class PolicyReaderTest {
                   "methods", List.of("email-otp", "pigeon", "smoke")));
 
       assertThat(reading.problems())
-          .extracting(PolicyProblem::field)
+          .extracting(SettingProblem::field)
           .containsExactlyInAnyOrder("codeLength", "senderPort", "methods", "methods");
       assertThat(reading.policy().methods()).containsExactly(Method.EMAIL_OTP);
     }
@@ -342,11 +341,14 @@ class PolicyReaderTest {
     @Tag("trap")
     @DisplayName("TRAP 17: a refused password is not shown")
     void refusedPasswordIsNotShown() {
-      List<PolicyProblem> problems = problems("senderMailboxPassword", "p4ss".repeat(251));
+      List<SettingProblem> problems = problems("senderMailboxPassword", "p4ss".repeat(251));
 
       assertThat(problems)
           .containsExactly(
-              new PolicyProblem("senderMailboxPassword", "**********", "at most 1000 characters"));
+              new SettingProblem(
+                  "senderMailboxPassword",
+                  "**********",
+                  "one line of at most 1000 characters, not the stars that are shown in its place"));
       assertThat(problems("senderMailboxPassword", "x".repeat(1000))).isEmpty();
     }
 
@@ -364,18 +366,18 @@ class PolicyReaderTest {
   @Test
   @DisplayName("a problem is one line of bounded length, whatever the value was")
   void problemsAreOneLine() {
-    PolicyProblem forged = problems("codeLength", "5\r\n2026-01-01\u2028INFO\u0085").get(0);
+    SettingProblem forged = problems("codeLength", "5\r\n2026-01-01\u2028INFO\u0085").get(0);
     assertThat(forged.value()).isEqualTo("5??2026-01-01?INFO?");
 
-    PolicyProblem huge = problems("codeLength", "9".repeat(100_000)).get(0);
+    SettingProblem huge = problems("codeLength", "9".repeat(100_000)).get(0);
     assertThat(huge.value()).isEqualTo("9".repeat(100));
   }
 
   static Stream<Arguments> everyField() {
-    return PolicyFields.ALL.stream().map(PolicyField::name).map(Arguments::of);
+    return PolicyFields.ALL.stream().map(Setting::name).map(Arguments::of);
   }
 
-  private static List<PolicyProblem> problems(String field, String value) {
+  private static List<SettingProblem> problems(String field, String value) {
     return read(Map.of(field, List.of(value))).problems();
   }
 

@@ -48,8 +48,8 @@ final class GatewaysBench implements AutoCloseable {
             deliveries,
             new GatewayAnswers() {
               @Override
-              public void heard(String gateway, HandOver answer) {
-                heard.add(gateway + " " + answer);
+              public void heard(SmsGateway gateway, HandOver answer) {
+                heard.add(gateway.name() + " " + answer);
               }
 
               @Override
