@@ -25,9 +25,7 @@ class ServerLogCheckIT {
   void findsWhatLeaks(Harness harness) {
     // A mailbox of its own: what leaks here is none of the class's own secrets.
     try (Inbox inbox = Inbox.start();
-        TestRealm realm =
-            TestRealm.create(
-                new Harness(harness.server(), inbox, harness.clientApp()), "leaks", STEP)) {
+        TestRealm realm = TestRealm.create(withMailTo(inbox, harness), "leaks", STEP)) {
       EmailUser alice = EmailUser.enrolled(realm, inbox, "alice");
       alice.passPassword();
 
@@ -44,11 +42,14 @@ class ServerLogCheckIT {
   }
 
   private static ServerLogCheck checkOf(Harness harness, Inbox inbox, TestRealm realm) {
-    ServerLogCheck check =
-        new ServerLogCheck(new Harness(harness.server(), inbox, harness.clientApp()));
+    ServerLogCheck check = new ServerLogCheck(withMailTo(inbox, harness));
     check.begin(ServerLogCheckIT.class);
     check.watch(realm);
     return check;
+  }
+
+  private static Harness withMailTo(Inbox inbox, Harness harness) {
+    return new Harness(harness.server(), inbox, harness.twilio(), harness.clientApp());
   }
 
   private static void logged(Harness harness, String line) {

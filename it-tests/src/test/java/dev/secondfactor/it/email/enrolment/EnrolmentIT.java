@@ -2,9 +2,9 @@ package dev.secondfactor.it.email.enrolment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.secondfactor.it.email.Codes;
 import dev.secondfactor.it.email.EmailUser;
 import dev.secondfactor.it.email.RealmEvents;
+import dev.secondfactor.it.harness.Codes;
 import dev.secondfactor.it.harness.admin.Flows;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.mail.Inbox;

@@ -3,9 +3,9 @@ package dev.secondfactor.it.email.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.secondfactor.it.email.Codes;
 import dev.secondfactor.it.email.EmailUser;
 import dev.secondfactor.it.email.RealmEvents;
+import dev.secondfactor.it.harness.Codes;
 import dev.secondfactor.it.harness.admin.Flows;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;

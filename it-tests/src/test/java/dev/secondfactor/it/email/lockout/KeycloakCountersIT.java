@@ -3,8 +3,8 @@ package dev.secondfactor.it.email.lockout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.secondfactor.it.email.Codes;
 import dev.secondfactor.it.email.EmailUser;
+import dev.secondfactor.it.harness.Codes;
 import dev.secondfactor.it.harness.Waiting;
 import dev.secondfactor.it.harness.admin.Flows;
 import dev.secondfactor.it.harness.mail.Inbox;

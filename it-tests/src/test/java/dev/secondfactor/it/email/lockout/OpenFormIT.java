@@ -2,9 +2,9 @@ package dev.secondfactor.it.email.lockout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.secondfactor.it.email.Codes;
 import dev.secondfactor.it.email.EmailUser;
 import dev.secondfactor.it.email.RealmEvents;
+import dev.secondfactor.it.harness.Codes;
 import dev.secondfactor.it.harness.Waiting;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;

@@ -2,10 +2,10 @@ package dev.secondfactor.it.email.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.secondfactor.it.email.Codes;
 import dev.secondfactor.it.email.DatabaseRow;
 import dev.secondfactor.it.email.EmailUser;
 import dev.secondfactor.it.email.RealmEvents;
+import dev.secondfactor.it.harness.Codes;
 import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.Waiting;
 import dev.secondfactor.it.harness.admin.AdminApi;

@@ -2,8 +2,8 @@ package dev.secondfactor.it.email.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.secondfactor.it.email.Codes;
 import dev.secondfactor.it.email.EmailUser;
+import dev.secondfactor.it.harness.Codes;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;

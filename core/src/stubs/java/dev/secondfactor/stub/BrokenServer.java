@@ -1,4 +1,4 @@
-package dev.secondfactor.keycloak.gateway;
+package dev.secondfactor.stub;
 
 import java.io.IOException;
 import java.io.InputStream;
