@@ -5,6 +5,7 @@ import dev.secondfactor.core.delivery.FailureReason;
 import dev.secondfactor.core.delivery.Tickets;
 import dev.secondfactor.core.sms.DeliveryReport;
 import dev.secondfactor.core.sms.DeliveryReport.Undelivered;
+import dev.secondfactor.core.sms.HandOver.Cause;
 import dev.secondfactor.core.sms.ReportAddress;
 import dev.secondfactor.core.sms.ReportRequest;
 import dev.secondfactor.core.sms.SmsGateway;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -26,6 +28,8 @@ import org.keycloak.models.RealmModel;
  * the realm has signed, for an address that we have given out, changes nothing.
  */
 public final class DeliveryReports {
+
+  private static final Logger LOG = Logger.getLogger(DeliveryReports.class);
 
   private static final String REALM = "realm";
   private static final String ADDRESS = "address";
@@ -53,8 +57,7 @@ public final class DeliveryReports {
       return Optional.empty();
     }
     URI address = DeliveryAddress.ofReports(session, realm, ticket);
-    Map<String, String> values =
-        new HashMap<>(about.map(SentMessage::values).orElseGet(Map::of));
+    Map<String, String> values = new HashMap<>(about.map(SentMessage::values).orElseGet(Map::of));
     values.put(REALM, realm.getId());
     values.put(ADDRESS, address.toString());
     tickets.describe(ticket, values);
@@ -103,11 +106,8 @@ public final class DeliveryReports {
       note(ticket, known, DeliveryResult.DELIVERED, "");
     } else if (report instanceof Undelivered undelivered
         && note(
-            ticket,
-            known,
-            DeliveryResult.failed(FailureReason.UNDELIVERED),
-            undelivered.code())) {
-      new GatewayJournal(realm.getName()).reported(gateway, undelivered);
+            ticket, known, DeliveryResult.failed(FailureReason.UNDELIVERED), undelivered.code())) {
+      tell(gateway, undelivered);
     }
   }
 
@@ -118,6 +118,16 @@ public final class DeliveryReports {
       SentMessage.of(known).ifPresent(message -> tell(message, result));
     }
     return isNews;
+  }
+
+  private void tell(SmsGateway gateway, Undelivered report) {
+    LOG.logf(
+        report.cause() == Cause.NUMBER ? Logger.Level.DEBUG : Logger.Level.WARN,
+        "Realm %s, SMS gateway %s reports that a message did not arrive (%s): %s",
+        realm.getName(),
+        gateway.name(),
+        report.cause().reason().id(),
+        report.code());
   }
 
   private void tell(SentMessage message, DeliveryResult result) {

@@ -5,6 +5,8 @@ import dev.secondfactor.core.step.CodeRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
 
 /**
  * What is known of a message once it has left: neither the number or address nor the code.
@@ -31,15 +33,15 @@ public record SentMessage(
   private static final String IP_ADDRESS = "ip";
   private static final String CLIENT = "client";
 
-  /** The message of a request for a code. */
-  public static SentMessage of(CodeRequest request, Optional<String> clientId) {
+  /** The message of a request for a code, made in a session. */
+  public static SentMessage of(KeycloakSession session, CodeRequest request) {
     return new SentMessage(
         request.realmId(),
         request.userId(),
         request.method(),
         request.destination().masked(),
         request.ipAddress(),
-        clientId);
+        Optional.ofNullable(session.getContext().getClient()).map(ClientModel::getClientId));
   }
 
   /** The message that was kept as these values; empty when it was none. */

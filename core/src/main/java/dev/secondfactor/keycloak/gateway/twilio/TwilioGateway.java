@@ -27,14 +27,14 @@ final class TwilioGateway implements SmsGateway {
 
   private final String name;
   private final TwilioOptions options;
-  private final Optional<ReportReader> reports;
+  private final Optional<TwilioReports> reports;
   private final TwilioRestClient client;
 
   TwilioGateway(
       String name,
       TwilioAccount account,
       TwilioOptions options,
-      Optional<ReportReader> reports,
+      Optional<TwilioReports> reports,
       GatewayTimeouts timeouts) {
     this.name = name;
     this.options = options;
@@ -68,7 +68,7 @@ final class TwilioGateway implements SmsGateway {
 
   @Override
   public Optional<ReportReader> reports() {
-    return reports;
+    return reports.map(reader -> reader);
   }
 
   private MessageCreator creator(SmsMessage message) {

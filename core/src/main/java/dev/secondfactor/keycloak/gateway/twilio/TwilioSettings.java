@@ -5,7 +5,6 @@ import com.twilio.rest.api.v2010.account.Message.ContentRetention;
 import com.twilio.rest.api.v2010.account.Message.RiskCheck;
 import dev.secondfactor.core.setting.Setting;
 import dev.secondfactor.core.setting.SettingsReader;
-import dev.secondfactor.core.sms.ReportReader;
 import dev.secondfactor.keycloak.gateway.GatewaySettings;
 import dev.secondfactor.keycloak.gateway.GatewayTimeouts;
 import java.net.URI;
@@ -19,13 +18,13 @@ import java.util.regex.Pattern;
  *
  * @param account where messages go in, and as whom
  * @param options what they have in common
- * @param reports reads what Twilio reports of them, when it is to report
+ * @param callbackToken the auth token that signs status callbacks, when Twilio is to make them
  * @param timeouts how long they may take
  */
 record TwilioSettings(
     TwilioAccount account,
     TwilioOptions options,
-    Optional<ReportReader> reports,
+    Optional<String> callbackToken,
     GatewayTimeouts timeouts) {
 
   private static final String DEFAULT_REGION = "us1";
@@ -130,7 +129,7 @@ record TwilioSettings(
     return new TwilioSettings(
         account(settings),
         options(settings),
-        reports(settings),
+        callbackToken(settings),
         GatewaySettings.timeouts(settings));
   }
 
@@ -175,10 +174,14 @@ record TwilioSettings(
         settings.choice(RISK_CHECK, RiskCheck.values(), Object::toString));
   }
 
-  private static Optional<ReportReader> reports(SettingsReader settings) {
-    return settings.flag(STATUS_CALLBACK)
-        ? settings.text(AUTH_TOKEN).map(TwilioReports::new)
-        : Optional.empty();
+  private static Optional<String> callbackToken(SettingsReader settings) {
+    return settings.flag(STATUS_CALLBACK) ? settings.text(AUTH_TOKEN) : Optional.empty();
+  }
+
+  /** Without the token. */
+  @Override
+  public String toString() {
+    return account.toString();
   }
 
   private static String required(SettingsReader settings, Setting setting, String needed) {
