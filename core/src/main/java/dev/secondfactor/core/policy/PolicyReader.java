@@ -34,8 +34,7 @@ public final class PolicyReader {
   public static PolicyReading read(Function<String, List<String>> values) {
     PolicyReader reader = new PolicyReader(values);
     SecondFactorPolicy policy = reader.policy();
-    return new PolicyReading(
-        policy, reader.read.problems(), PolicyWarnings.of(policy, values));
+    return new PolicyReading(policy, reader.read.problems(), PolicyWarnings.of(policy, values));
   }
 
   /** The policy of a realm that has no settings. */

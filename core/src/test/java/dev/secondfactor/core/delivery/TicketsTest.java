@@ -24,6 +24,22 @@ class TicketsTest {
   private final Tickets tickets = new Tickets(store);
 
   @Test
+  @DisplayName("a refused destination is told apart only where it was asked for")
+  void refused() {
+    DeliveryResult refused = DeliveryResult.failed(FailureReason.REFUSED);
+    tickets.open(TICKET);
+    tickets.close(TICKET, refused);
+    assertThat(tickets.progress(TICKET).map(Progress::state)).contains(DeliveryState.FAILED);
+
+    tickets.close(TICKET, refused.tellingRefusal());
+    assertThat(tickets.progress(TICKET).map(Progress::state)).contains(DeliveryState.REFUSED);
+    assertThat(DeliveryState.REFUSED.isFailure()).isTrue();
+
+    tickets.close(TICKET, DeliveryResult.failed(FailureReason.UNAVAILABLE).tellingRefusal());
+    assertThat(tickets.progress(TICKET).map(Progress::state)).contains(DeliveryState.FAILED);
+  }
+
+  @Test
   void anUnknownTicketHasNoState() {
     assertThat(tickets.progress(TICKET)).isEmpty();
   }
@@ -199,7 +215,7 @@ class TicketsTest {
   void idsAreThoseOfPagesAndEvents() {
     assertThat(DeliveryState.values())
         .extracting(DeliveryState::id)
-        .containsExactly("queued", "sent", "delivered", "failed");
+        .containsExactly("queued", "sent", "delivered", "failed", "refused");
     assertThat(FailureReason.values())
         .extracting(FailureReason::id)
         .containsExactly(

@@ -36,7 +36,7 @@ class TwilioReportsTest {
       URI.create("https://login.example.com/realms/b%C3%BCro/second-factor/reports/t/g");
   private static final Map<String, String> DELIVERED =
       Map.of(
-          "MessageSid", TwilioStub.SID,
+          "MessageSid", "SM00000000000000000000000000000001",
           "MessageStatus", "delivered",
           "To", "+4915123456789",
           "From", "+15557122661");
