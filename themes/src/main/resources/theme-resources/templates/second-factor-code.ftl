@@ -14,6 +14,7 @@
   "label": "secondFactorSmsLabel",
   "lockedFor": "secondFactorSmsLockedFor",
   "failed": (secondFactor.purpose == "enrol")?then("secondFactorSmsSendFailedEnrol", "secondFactorSmsSendFailed"),
+  "refused": "secondFactorNumberUnreachable",
   "other": "secondFactorNumberOther"
 }, {
   "title": "secondFactorCodeTitle",
@@ -22,6 +23,7 @@
   "label": "secondFactorCodeLabel",
   "lockedFor": "secondFactorLockedFor",
   "failed": "secondFactorSendFailed",
+  "refused": "secondFactorSendFailed",
   "other": "secondFactorAddressOther"
 })>
 <#assign cancel = (isAppInitiatedAction??)?then("cancel-aia", login?then("cancel", ""))>
@@ -117,6 +119,9 @@
     </#if>
     <#if queued || follows || (delivery == "failed" && !quiet)>
       <div data-status="failed"<#if delivery != "failed"> hidden</#if>><@sf.errorBox>${msg(texts.failed)}</@sf.errorBox></div>
+    </#if>
+    <#if ((queued || follows) && secondFactor.purpose == "enrol") || (delivery == "refused" && !quiet)>
+      <div data-status="refused"<#if delivery != "refused"> hidden</#if>><@sf.errorBox>${msg(texts.refused)}</@sf.errorBox></div>
     </#if>
     <#if (expiresIn > 0)>
       <p data-status="expired" hidden>${msg("secondFactorExpired")}</p>

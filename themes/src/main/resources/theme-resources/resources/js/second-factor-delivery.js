@@ -31,9 +31,9 @@ export async function followDelivery() {
 
 /* A success takes the place of what was said of the delivery before, and of no other text. */
 function show(state) {
-  if (state === "failed") {
+  if (state === "failed" || state === "refused") {
     if (!isShown("expired")) {
-      showStatus("failed");
+      showStatus(state);
     }
     allowResend();
   } else if (isShown("queued", "sent")) {

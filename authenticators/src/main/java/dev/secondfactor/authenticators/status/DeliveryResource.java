@@ -36,8 +36,8 @@ public class DeliveryResource {
    * The state of a delivery.
    *
    * @param ticket names the delivery
-   * @return {@code {"state": "queued" | "sent" | "delivered" | "failed", "final": true | false}},
-   *     or 404; after a final state nothing more is expected to become known
+   * @return {@code {"state": "queued" | "sent" | "delivered" | "failed" | "refused", "final": true
+   *     | false}}, or 404; after a final state nothing more is expected to become known
    */
   @GET
   @Path("deliveries/{ticket}")

@@ -13,7 +13,14 @@ public enum DeliveryState {
   /** The provider has reported that it has reached the phone. */
   DELIVERED,
   /** The provider has not taken it or has not said so, or has reported that it did not arrive. */
-  FAILED;
+  FAILED,
+  /** The provider takes no messages to this destination. Told apart at set-up only. */
+  REFUSED;
+
+  /** Whether nothing has arrived, as far as is known. */
+  public boolean isFailure() {
+    return this == FAILED || this == REFUSED;
+  }
 
   /** The name in pages and REST. */
   public String id() {

@@ -55,13 +55,14 @@ public final class Tickets {
    * Notes what the provider has reported, before or after the ticket was closed. The first report
    * counts, however often and in what order they come.
    *
+   * @param state delivered, failed or refused
    * @param code the provider's own code for it; empty when it gave none
    * @return whether this is the one that counts; false also when there is no such ticket
    */
-  public boolean report(String ticket, DeliveryResult result, String code) {
+  public boolean report(String ticket, DeliveryState state, String code) {
     boolean counts = isKnown(ticket) && store.claim(key(ticket) + ":reported", MEMORY);
     if (counts) {
-      store.put(report(ticket), MEMORY, Map.of(STATE, result.state().id(), CODE, code));
+      store.put(report(ticket), MEMORY, Map.of(STATE, state.id(), CODE, code));
     }
     return counts;
   }

@@ -64,9 +64,7 @@ public final class Views {
     Optional<DeliveryState> delivery = progress.map(Progress::state);
     // Nobody waits for a message that was not sent or did not arrive.
     Duration wait =
-        delivery.filter(DeliveryState.FAILED::equals).isPresent()
-            ? Duration.ZERO
-            : waitOf(challenge);
+        delivery.filter(DeliveryState::isFailure).isPresent() ? Duration.ZERO : waitOf(challenge);
     Optional<String> followed =
         progress.filter(known -> !known.isLast()).map(known -> challenge.ticket());
     return new CodeView(state, expiresIn, wait, delivery, followed, Duration.ZERO);

@@ -2,7 +2,6 @@ package dev.secondfactor.keycloak.delivery;
 
 import dev.secondfactor.core.budget.Take;
 import dev.secondfactor.core.delivery.DeliveryResult;
-import dev.secondfactor.core.delivery.FailureReason;
 import dev.secondfactor.core.delivery.Tickets;
 import dev.secondfactor.core.step.CodeMessage;
 import dev.secondfactor.core.store.EphemeralStore;
@@ -54,12 +53,8 @@ public final class DeliveryEnd implements Consumer<DeliveryResult> {
     }
     session.getContext().setRealm(realm);
     EphemeralStore store = new SingleUseStore(session);
-    new Tickets(store).close(ticket, result);
-    if (result
-        .reason()
-        .filter(FailureReason::isCertain)
-        .filter(FailureReason::isOutage)
-        .isPresent()) {
+    new Tickets(store).close(ticket, message.enrolment() ? result.tellingRefusal() : result);
+    if (result.costsNothing()) {
       permits.forEach(permit -> store.remove(permit.slot()));
     }
     SecondFactorMetrics.delivered(realm, message.method(), result);

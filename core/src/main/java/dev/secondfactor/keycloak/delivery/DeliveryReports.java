@@ -1,6 +1,7 @@
 package dev.secondfactor.keycloak.delivery;
 
 import dev.secondfactor.core.delivery.DeliveryResult;
+import dev.secondfactor.core.delivery.DeliveryState;
 import dev.secondfactor.core.delivery.FailureReason;
 import dev.secondfactor.core.delivery.Tickets;
 import dev.secondfactor.core.sms.DeliveryReport;
@@ -102,22 +103,23 @@ public final class DeliveryReports {
 
   private void note(
       String ticket, SmsGateway gateway, Map<String, String> known, DeliveryReport report) {
+    Optional<SentMessage> message = SentMessage.of(known);
     if (report instanceof DeliveryReport.Delivered) {
-      note(ticket, known, DeliveryResult.DELIVERED, "");
+      if (tickets.report(ticket, DeliveryState.DELIVERED, "")) {
+        message.ifPresent(one -> tell(one, DeliveryResult.DELIVERED));
+      }
     } else if (report instanceof Undelivered undelivered
-        && note(
-            ticket, known, DeliveryResult.failed(FailureReason.UNDELIVERED), undelivered.code())) {
+        && tickets.report(ticket, state(message, undelivered.cause()), undelivered.code())) {
       tell(gateway, undelivered);
+      message.ifPresent(one -> tell(one, DeliveryResult.failed(FailureReason.UNDELIVERED)));
     }
   }
 
-  private boolean note(
-      String ticket, Map<String, String> known, DeliveryResult result, String code) {
-    boolean isNews = tickets.report(ticket, result, code);
-    if (isNews) {
-      SentMessage.of(known).ifPresent(message -> tell(message, result));
-    }
-    return isNews;
+  /** At set-up, and only there, a number that cannot be reached is told as that. */
+  private static DeliveryState state(Optional<SentMessage> message, Cause cause) {
+    return cause == Cause.NUMBER && message.filter(SentMessage::enrolment).isPresent()
+        ? DeliveryState.REFUSED
+        : DeliveryState.FAILED;
   }
 
   private void tell(SmsGateway gateway, Undelivered report) {

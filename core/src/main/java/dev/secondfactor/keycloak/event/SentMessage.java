@@ -1,5 +1,6 @@
 package dev.secondfactor.keycloak.event;
 
+import dev.secondfactor.core.challenge.Purpose;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.step.CodeRequest;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.keycloak.models.KeycloakSession;
  * @param realmId the realm
  * @param userId whom it is for
  * @param method the method of its code
+ * @param enrolment whether its code proves a new destination, which its owner can still correct
  * @param destination where it goes, masked
  * @param ipAddress where it was asked for
  * @param clientId the client that the user signs in to
@@ -22,6 +24,7 @@ public record SentMessage(
     String realmId,
     String userId,
     Method method,
+    boolean enrolment,
     String destination,
     String ipAddress,
     Optional<String> clientId) {
@@ -29,6 +32,7 @@ public record SentMessage(
   private static final String REALM = "realm";
   private static final String USER = "user";
   private static final String METHOD = "method";
+  private static final String ENROLMENT = "enrolment";
   private static final String DESTINATION = "destination";
   private static final String IP_ADDRESS = "ip";
   private static final String CLIENT = "client";
@@ -39,6 +43,7 @@ public record SentMessage(
         request.realmId(),
         request.userId(),
         request.method(),
+        request.purpose() == Purpose.ENROLMENT,
         request.destination().masked(),
         request.ipAddress(),
         Optional.ofNullable(session.getContext().getClient()).map(ClientModel::getClientId));
@@ -53,6 +58,7 @@ public record SentMessage(
                     values.getOrDefault(REALM, ""),
                     values.getOrDefault(USER, ""),
                     method,
+                    Boolean.parseBoolean(values.get(ENROLMENT)),
                     values.getOrDefault(DESTINATION, ""),
                     values.getOrDefault(IP_ADDRESS, ""),
                     Optional.ofNullable(values.get(CLIENT))));
@@ -64,6 +70,7 @@ public record SentMessage(
     values.put(REALM, realmId);
     values.put(USER, userId);
     values.put(METHOD, method.id());
+    values.put(ENROLMENT, Boolean.toString(enrolment));
     values.put(DESTINATION, destination);
     values.put(IP_ADDRESS, ipAddress);
     clientId.ifPresent(client -> values.put(CLIENT, client));

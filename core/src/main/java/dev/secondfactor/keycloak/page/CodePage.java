@@ -41,7 +41,7 @@ public final class CodePage {
 
   /** The page of a code step. */
   public Response render(CodeRequest request, Page page) {
-    NoticeTexts.put(form, page.notice());
+    new NoticeTexts(request.method()).put(form, page.notice());
     return create(values(request, page.view()));
   }
 

@@ -25,6 +25,22 @@ class TicketsTest {
   private final Tickets tickets = new Tickets(store);
 
   @Test
+  @DisplayName("a refused destination is told apart only where it was asked for")
+  void refused() {
+    DeliveryResult refused = DeliveryResult.failed(FailureReason.REFUSED);
+    tickets.open(TICKET);
+    tickets.close(TICKET, refused);
+    assertThat(tickets.progress(TICKET).map(Progress::state)).contains(DeliveryState.FAILED);
+
+    tickets.close(TICKET, refused.tellingRefusal());
+    assertThat(tickets.progress(TICKET).map(Progress::state)).contains(DeliveryState.REFUSED);
+    assertThat(DeliveryState.REFUSED.isFailure()).isTrue();
+
+    tickets.close(TICKET, DeliveryResult.failed(FailureReason.UNAVAILABLE).tellingRefusal());
+    assertThat(tickets.progress(TICKET).map(Progress::state)).contains(DeliveryState.FAILED);
+  }
+
+  @Test
   void anUnknownTicketHasNoState() {
     assertThat(tickets.progress(TICKET)).isEmpty();
   }
@@ -67,9 +83,6 @@ class TicketsTest {
   @DisplayName("Given a provider that reports what becomes of its messages")
   class Reported {
 
-    private static final DeliveryResult UNDELIVERED =
-        DeliveryResult.failed(FailureReason.UNDELIVERED);
-
     @BeforeEach
     void open() {
       tickets.open(TICKET);
@@ -90,7 +103,7 @@ class TicketsTest {
     void delivered() {
       tickets.close(TICKET, DeliveryResult.SENT_REPORT_DUE);
 
-      assertThat(tickets.report(TICKET, DeliveryResult.DELIVERED, "")).isTrue();
+      assertThat(tickets.report(TICKET, DeliveryState.DELIVERED, "")).isTrue();
       assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.DELIVERED, true));
     }
 
@@ -98,7 +111,7 @@ class TicketsTest {
     void undelivered() {
       tickets.close(TICKET, DeliveryResult.SENT_REPORT_DUE);
 
-      assertThat(tickets.report(TICKET, UNDELIVERED, "30003")).isTrue();
+      assertThat(tickets.report(TICKET, DeliveryState.FAILED, "30003")).isTrue();
       assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.FAILED, true));
     }
 
@@ -106,8 +119,8 @@ class TicketsTest {
     @DisplayName("the provider's own code is kept with its report")
     void code() {
       assertThat(tickets.reportedCode(TICKET)).isEmpty();
-      tickets.report(TICKET, UNDELIVERED, "30003");
-      tickets.report(TICKET, UNDELIVERED, "30005");
+      tickets.report(TICKET, DeliveryState.FAILED, "30003");
+      tickets.report(TICKET, DeliveryState.FAILED, "30005");
 
       assertThat(tickets.reportedCode(TICKET)).contains("30003");
       assertThat(tickets.reportedCode("abcdefghijABCDEFGHIJ_-:report")).isEmpty();
@@ -135,7 +148,7 @@ class TicketsTest {
     @Test
     @DisplayName("a report that is faster than our own note of the sending is kept")
     void before() {
-      tickets.report(TICKET, DeliveryResult.DELIVERED, "");
+      tickets.report(TICKET, DeliveryState.DELIVERED, "");
       assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.DELIVERED, true));
 
       tickets.close(TICKET, DeliveryResult.SENT_REPORT_DUE);
@@ -146,7 +159,7 @@ class TicketsTest {
     @DisplayName("what counted as failed, because no answer came in time, may have arrived")
     void afterATimeout() {
       tickets.close(TICKET, DeliveryResult.failed(FailureReason.TIMEOUT));
-      tickets.report(TICKET, DeliveryResult.DELIVERED, "");
+      tickets.report(TICKET, DeliveryState.DELIVERED, "");
 
       assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.DELIVERED, true));
     }
@@ -154,10 +167,10 @@ class TicketsTest {
     @Test
     @DisplayName("only the first report counts")
     void repeated() {
-      assertThat(tickets.report(TICKET, DeliveryResult.DELIVERED, "")).isTrue();
+      assertThat(tickets.report(TICKET, DeliveryState.DELIVERED, "")).isTrue();
 
-      assertThat(tickets.report(TICKET, DeliveryResult.DELIVERED, "")).isFalse();
-      assertThat(tickets.report(TICKET, UNDELIVERED, "30003")).isFalse();
+      assertThat(tickets.report(TICKET, DeliveryState.DELIVERED, "")).isFalse();
+      assertThat(tickets.report(TICKET, DeliveryState.FAILED, "30003")).isFalse();
       assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.DELIVERED, true));
     }
 
@@ -167,8 +180,8 @@ class TicketsTest {
       InMemoryStore.Request one = store.request();
       InMemoryStore.Request two = store.request();
 
-      assertThat(new Tickets(one).report(TICKET, DeliveryResult.DELIVERED, "")).isTrue();
-      assertThat(new Tickets(two).report(TICKET, UNDELIVERED, "30003")).isFalse();
+      assertThat(new Tickets(one).report(TICKET, DeliveryState.DELIVERED, "")).isTrue();
+      assertThat(new Tickets(two).report(TICKET, DeliveryState.FAILED, "30003")).isFalse();
       two.commit();
       one.commit();
       assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.DELIVERED, true));
@@ -180,7 +193,7 @@ class TicketsTest {
     void unknown(String ticket) {
       var before = store.content();
 
-      assertThat(tickets.report(ticket, DeliveryResult.DELIVERED, "")).isFalse();
+      assertThat(tickets.report(ticket, DeliveryState.DELIVERED, "")).isFalse();
       assertThat(store.content()).isEqualTo(before);
     }
 
@@ -189,7 +202,7 @@ class TicketsTest {
     void late() {
       clock.forward(Duration.ofMinutes(30));
 
-      assertThat(tickets.report(TICKET, DeliveryResult.DELIVERED, "")).isFalse();
+      assertThat(tickets.report(TICKET, DeliveryState.DELIVERED, "")).isFalse();
       assertThat(tickets.progress(TICKET)).isEmpty();
     }
   }
@@ -230,7 +243,7 @@ class TicketsTest {
   void idsAreThoseOfPagesAndEvents() {
     assertThat(DeliveryState.values())
         .extracting(DeliveryState::id)
-        .containsExactly("queued", "sent", "delivered", "failed");
+        .containsExactly("queued", "sent", "delivered", "failed", "refused");
     assertThat(FailureReason.values())
         .extracting(FailureReason::id)
         .containsExactly(
