@@ -40,7 +40,7 @@ public final class SmsDelivery {
   private Dispatch dispatch(SmsGateway gateway, SmsMessage message) {
     return () -> {
       HandOver answer = gateway.send(message);
-      answers.heard(gateway.name(), answer);
+      answers.heard(gateway, answer);
       if (answer instanceof HandOver.NotSent notSent) {
         throw new DeliveryException(notSent.cause().reason());
       } else if (answer instanceof HandOver.MaybeSent) {
@@ -70,13 +70,21 @@ public final class SmsDelivery {
       deliveries.submit(
           gateway.name(),
           dispatch(gateway, message),
-          result -> {
+          told -> {
+            DeliveryResult result = told.equals(DeliveryResult.SENT) ? sentBy(gateway) : told;
+            answers.ended(gateway, result);
             if (result.reason().filter(FailureReason::isCertain).isPresent()) {
               tryFrom(others, firstFailure.or(() -> Optional.of(result)));
             } else {
               ended.accept(result);
             }
           });
+    }
+
+    private DeliveryResult sentBy(SmsGateway gateway) {
+      return message.reportTo().isPresent() && gateway.reports().isPresent()
+          ? DeliveryResult.SENT_REPORT_DUE
+          : DeliveryResult.SENT;
     }
   }
 }

@@ -1,9 +1,14 @@
 package dev.secondfactor.core.sms;
 
+import java.util.Optional;
+
 /** A way to send messages to phones: one provider with one configuration. */
 public interface SmsGateway {
 
-  /** Names the provider with its configuration; a lane and a breaker belong to it. */
+  /**
+   * Names the provider with its configuration, for logs and metrics; no other gateway has this
+   * name. A lane and a breaker belong to it.
+   */
   String name();
 
   /**
@@ -11,4 +16,14 @@ public interface SmsGateway {
    * runs on a thread of the deliveries.
    */
   HandOver send(SmsMessage message);
+
+  /** What reads this gateway's reports on messages; empty when it makes none. */
+  default Optional<ReportReader> reports() {
+    return Optional.empty();
+  }
+
+  /** What one of the gateway's own codes means, in a few words for operators. */
+  default Optional<String> explain(String code) {
+    return Optional.empty();
+  }
 }

@@ -3,9 +3,9 @@ package dev.secondfactor.keycloak.policy;
 import dev.secondfactor.core.policy.PolicyReader;
 import dev.secondfactor.core.policy.PolicyReading;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
+import dev.secondfactor.keycloak.setting.ComponentSettings;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -34,16 +34,13 @@ public final class RealmPolicy {
 
   /** The policy of a realm together with the values that were ignored, as an import may bring. */
   public static PolicyReading reading(RealmModel realm) {
-    return PolicyReader.read(component(realm).map(RealmPolicy::values).orElse(field -> List.of()));
+    return PolicyReader.read(
+        component(realm).map(ComponentSettings::values).orElse(field -> List.of()));
   }
 
   static Optional<ComponentModel> component(RealmModel realm) {
     return realm
         .getComponentsStream(realm.getId(), SecondFactorPolicyProvider.class.getName())
         .findFirst();
-  }
-
-  static Function<String, List<String>> values(ComponentModel component) {
-    return field -> component.getConfig().getOrDefault(field, List.of());
   }
 }

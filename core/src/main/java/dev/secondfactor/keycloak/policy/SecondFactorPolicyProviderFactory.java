@@ -1,18 +1,17 @@
 package dev.secondfactor.keycloak.policy;
 
-import dev.secondfactor.core.policy.PolicyField;
 import dev.secondfactor.core.policy.PolicyFields;
-import dev.secondfactor.core.policy.PolicyProblem;
 import dev.secondfactor.core.policy.PolicyReader;
 import dev.secondfactor.core.policy.PolicyReading;
+import dev.secondfactor.core.setting.SettingProblem;
 import dev.secondfactor.keycloak.info.ProductInfo;
+import dev.secondfactor.keycloak.setting.ComponentSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
@@ -69,8 +68,8 @@ public final class SecondFactorPolicyProviderFactory
   }
 
   /** Tells the operator of values that an import has brought, once for each until a restart. */
-  void logOnce(RealmModel realm, List<PolicyProblem> problems) {
-    for (PolicyProblem problem : problems) {
+  void logOnce(RealmModel realm, List<SettingProblem> problems) {
+    for (SettingProblem problem : problems) {
       if (logged.add(realm.getId() + problem)) {
         LOG.warnf("Policy of realm %s, default used: %s", realm.getName(), problem.message());
       }
@@ -96,11 +95,7 @@ public final class SecondFactorPolicyProviderFactory
       throw new ComponentValidationException(
           "The realm has a second-factor policy already: " + other.orElseThrow().getId());
     }
-    List<PolicyProblem> problems = PolicyReader.read(RealmPolicy.values(model)).problems();
-    if (!problems.isEmpty()) {
-      throw new ComponentValidationException(
-          literal(problems.stream().map(PolicyProblem::message).collect(Collectors.joining("; "))));
-    }
+    ComponentSettings.refuse(PolicyReader.read(ComponentSettings.values(model)).problems());
   }
 
   @Override
@@ -110,7 +105,7 @@ public final class SecondFactorPolicyProviderFactory
 
   @Override
   public List<ProviderConfigProperty> getConfigProperties() {
-    return PolicyFields.ALL.stream().map(SecondFactorPolicyProviderFactory::property).toList();
+    return ComponentSettings.properties(PolicyFields.ALL);
   }
 
   @Override
@@ -147,36 +142,5 @@ public final class SecondFactorPolicyProviderFactory
         Integer.toString(realms.size()),
         "realms-with-ignored-values",
         ignored.isEmpty() ? "none" : String.join(", ", ignored));
-  }
-
-  /**
-   * Keycloak formats the message with {@link java.text.MessageFormat}; values have no part in that.
-   */
-  private static String literal(String message) {
-    return message.replace("'", "''").replace("{", "'{'");
-  }
-
-  private static ProviderConfigProperty property(PolicyField field) {
-    ProviderConfigProperty property = new ProviderConfigProperty();
-    property.setName(field.name());
-    property.setLabel(field.name());
-    property.setHelpText(field.help() + " Allowed: " + field.allowed() + ".");
-    property.setType(
-        switch (field.type()) {
-          case TEXT -> ProviderConfigProperty.STRING_TYPE;
-          case TEXTS -> ProviderConfigProperty.MULTIVALUED_STRING_TYPE;
-          case NUMBER -> ProviderConfigProperty.STRING_TYPE;
-          case SECRET -> ProviderConfigProperty.PASSWORD;
-          case CHOICE -> ProviderConfigProperty.LIST_TYPE;
-          case CHOICES -> ProviderConfigProperty.MULTIVALUED_LIST_TYPE;
-        });
-    property.setSecret(field.type() == PolicyField.Type.SECRET);
-    if (!field.options().isEmpty()) {
-      property.setOptions(field.options());
-    }
-    if (!field.defaultValue().isEmpty()) {
-      property.setDefaultValue(field.defaultValue());
-    }
-    return property;
   }
 }

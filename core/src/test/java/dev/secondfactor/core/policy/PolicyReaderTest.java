@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.secondfactor.core.destination.SmsCountries;
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.setting.Setting;
+import dev.secondfactor.core.setting.SettingProblem;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +36,7 @@ class PolicyReaderTest {
       SecondFactorPolicy policy = PolicyReader.defaults();
 
       assertThat(policy.preset()).isEqualTo(Preset.STANDARD);
-      assertThat(policy.methods()).containsExactlyInAnyOrder(Method.EMAIL_OTP, Method.TOTP);
+      assertThat(policy.methods()).containsExactlyInAnyOrder(Method.values());
       assertThat(policy.primary()).isEmpty();
       assertThat(policy.required()).isFalse();
       assertThat(policy.totpSetupLifetime()).isEqualTo(Duration.ofSeconds(600));
@@ -52,7 +54,7 @@ class PolicyReaderTest {
                   10,
                   25,
                   10_000,
-                  new SmsRules(new SmsCountries(Set.of()), 20, 500, 1000)));
+                  new SmsRules(new SmsCountries(Set.of()), 20, 500, 1000, Optional.empty())));
       assertThat(policy.sender())
           .isEqualTo(
               new Sender(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
@@ -69,10 +71,7 @@ class PolicyReaderTest {
     @Test
     @DisplayName("every field has a name of its own and says what it is for")
     void fields() {
-      assertThat(PolicyFields.ALL)
-          .extracting(PolicyField::name)
-          .doesNotHaveDuplicates()
-          .hasSize(30);
+      assertThat(PolicyFields.ALL).extracting(Setting::name).doesNotHaveDuplicates().hasSize(31);
       assertThat(PolicyFields.ALL)
           .allSatisfy(
               field -> {
@@ -98,7 +97,7 @@ class PolicyReaderTest {
   void refused(String field, String value, String range) {
     PolicyReading reading = read(Map.of(field, List.of(value)));
 
-    assertThat(reading.problems()).containsExactly(new PolicyProblem(field, value, range));
+    assertThat(reading.problems()).containsExactly(new SettingProblem(field, value, range));
     assertThat(reading.problems().get(0).message())
         .isEqualTo(field + ": \"" + value + "\" is not allowed; allowed: " + range);
     assertThat(reading.policy()).isEqualTo(PolicyReader.defaults());
@@ -155,7 +154,7 @@ class PolicyReaderTest {
       assertThat(reading.policy().offers(Method.EMAIL_OTP)).isFalse();
       assertThat(PolicyReader.defaults().offers(Method.EMAIL_OTP)).isTrue();
       assertThat(Preset.NIST_AAL2.allowed()).containsExactlyInAnyOrder(Method.SMS_OTP, Method.TOTP);
-      assertThat(reading.policy().methods()).containsExactly(Method.TOTP);
+      assertThat(reading.policy().methods()).containsExactlyInAnyOrder(Method.SMS_OTP, Method.TOTP);
     }
 
     @Test
@@ -167,7 +166,7 @@ class PolicyReaderTest {
 
       assertThat(reading.problems())
           .containsExactly(
-              new PolicyProblem("methods", "email-otp", "what the preset nist-aal2 allows"));
+              new SettingProblem("methods", "email-otp", "what the preset nist-aal2 allows"));
       assertThat(reading.policy().offers(Method.EMAIL_OTP)).isFalse();
     }
 
@@ -193,17 +192,42 @@ class PolicyReaderTest {
   }
 
   @Nested
-  @DisplayName("Given codes by SMS, for which there is no step yet")
+  @DisplayName("Given codes by SMS")
   class Sms {
 
     @Test
-    @DisplayName("they are offered only when they are enabled and may go somewhere")
-    void offers() {
-      assertThat(read(Map.of("smsCountries", List.of("DE"))).policy().offers(Method.SMS_OTP))
-          .isFalse();
-      assertThat(withSms("DE").offers(Method.SMS_OTP)).isTrue();
-      assertThat(withSms().offers(Method.SMS_OTP)).isFalse();
-      assertThat(withSms().offers(Method.TOTP)).isTrue();
+    @DisplayName(
+        "they can be set up only when they may go somewhere, and are asked for all the same")
+    void countriesDecide() {
+      assertThat(withSms("DE").letsSetUp(Method.SMS_OTP)).isTrue();
+      assertThat(withSms().letsSetUp(Method.SMS_OTP)).isFalse();
+      assertThat(withSms().letsSetUp(Method.TOTP)).isTrue();
+      assertThat(withSms().offers(Method.SMS_OTP)).isTrue();
+      assertThat(withSms().firstToSetUp()).contains(Method.TOTP);
+      assertThat(withSms("DE").firstToSetUp()).contains(Method.SMS_OTP);
+    }
+
+    @Test
+    @DisplayName("an administrator who names them is told that no country is listed")
+    void noCountry() {
+      assertThat(warnings(Map.of("methods", List.of("sms-otp", "totp"))))
+          .containsExactly("sms-without-country");
+      assertThat(warnings(Map.of("primaryMethod", List.of("sms-otp"))))
+          .containsExactly("sms-without-country");
+      assertThat(
+              warnings(
+                  Map.of(
+                      "methods", List.of("sms-otp", "totp"), "smsCountries", List.of("DE", "AT"))))
+          .isEmpty();
+      assertThat(warnings(Map.of())).isEmpty();
+    }
+
+    @Test
+    @Tag("standard")
+    @DisplayName("RESTA-2: an administrator is told when SMS is the only method")
+    void onlySms() {
+      assertThat(warnings(Map.of("methods", List.of("sms-otp"), "smsCountries", List.of("DE"))))
+          .containsExactly("sms-only");
     }
 
     @Test
@@ -213,22 +237,24 @@ class PolicyReaderTest {
 
       assertThat(reading.policy().sends().sms().countries())
           .isEqualTo(new SmsCountries(Set.of("AT", "DE")));
-      assertThat(reading.problems()).extracting(PolicyProblem::value).containsExactly("UK");
+      assertThat(reading.problems()).extracting(SettingProblem::value).containsExactly("UK");
+    }
+
+    @Test
+    @DisplayName("the name of the attribute is as long as Keycloak lets it be, and no longer")
+    void attribute() {
+      assertThat(problems("smsNumberAttribute", "a".repeat(255))).isEmpty();
+      assertThat(problems("smsNumberAttribute", "a".repeat(256))).hasSize(1);
+      assertThat(problems("smsNumberAttribute", "a\nb")).hasSize(1);
     }
 
     private static SecondFactorPolicy withSms(String... countries) {
-      SecondFactorPolicy policy = read(Map.of("smsCountries", List.of(countries))).policy();
-      return new SecondFactorPolicy(
-          policy.preset(),
-          Set.of(Method.SMS_OTP, Method.TOTP),
-          policy.primary(),
-          policy.required(),
-          policy.emailDestination(),
-          policy.code(),
-          policy.totpSetupLifetime(),
-          policy.lockout(),
-          policy.sends(),
-          policy.sender());
+      return read(Map.of("primaryMethod", List.of("sms-otp"), "smsCountries", List.of(countries)))
+          .policy();
+    }
+
+    private static List<String> warnings(Map<String, List<String>> settings) {
+      return read(settings).warnings().stream().map(PolicyWarning::id).toList();
     }
   }
 
@@ -243,7 +269,7 @@ class PolicyReaderTest {
 
       assertThat(reading.problems())
           .containsExactly(
-              new PolicyProblem("primaryMethod", "email-otp", "one of the enabled methods"));
+              new SettingProblem("primaryMethod", "email-otp", "one of the enabled methods"));
       assertThat(reading.policy().primary()).isEmpty();
     }
 
@@ -257,7 +283,7 @@ class PolicyReaderTest {
                   "methods", List.of("email-otp", "pigeon", "smoke")));
 
       assertThat(reading.problems())
-          .extracting(PolicyProblem::field)
+          .extracting(SettingProblem::field)
           .containsExactlyInAnyOrder("codeLength", "senderPort", "methods", "methods");
       assertThat(reading.policy().methods()).containsExactly(Method.EMAIL_OTP);
     }
@@ -315,11 +341,14 @@ class PolicyReaderTest {
     @Tag("trap")
     @DisplayName("TRAP 17: a refused password is not shown")
     void refusedPasswordIsNotShown() {
-      List<PolicyProblem> problems = problems("senderMailboxPassword", "p4ss".repeat(251));
+      List<SettingProblem> problems = problems("senderMailboxPassword", "p4ss".repeat(251));
 
       assertThat(problems)
           .containsExactly(
-              new PolicyProblem("senderMailboxPassword", "**********", "at most 1000 characters"));
+              new SettingProblem(
+                  "senderMailboxPassword",
+                  "**********",
+                  "one line of at most 1000 characters, not the stars that are shown in its place"));
       assertThat(problems("senderMailboxPassword", "x".repeat(1000))).isEmpty();
     }
 
@@ -337,18 +366,18 @@ class PolicyReaderTest {
   @Test
   @DisplayName("a problem is one line of bounded length, whatever the value was")
   void problemsAreOneLine() {
-    PolicyProblem forged = problems("codeLength", "5\r\n2026-01-01\u2028INFO\u0085").get(0);
+    SettingProblem forged = problems("codeLength", "5\r\n2026-01-01\u2028INFO\u0085").get(0);
     assertThat(forged.value()).isEqualTo("5??2026-01-01?INFO?");
 
-    PolicyProblem huge = problems("codeLength", "9".repeat(100_000)).get(0);
+    SettingProblem huge = problems("codeLength", "9".repeat(100_000)).get(0);
     assertThat(huge.value()).isEqualTo("9".repeat(100));
   }
 
   static Stream<Arguments> everyField() {
-    return PolicyFields.ALL.stream().map(PolicyField::name).map(Arguments::of);
+    return PolicyFields.ALL.stream().map(Setting::name).map(Arguments::of);
   }
 
-  private static List<PolicyProblem> problems(String field, String value) {
+  private static List<SettingProblem> problems(String field, String value) {
     return read(Map.of(field, List.of(value))).problems();
   }
 

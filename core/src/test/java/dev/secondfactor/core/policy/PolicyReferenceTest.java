@@ -2,6 +2,7 @@ package dev.secondfactor.core.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.secondfactor.core.setting.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class PolicyReferenceTest {
     assertThat(rows).isEqualTo(PolicyFields.ALL.stream().map(PolicyReferenceTest::row).toList());
   }
 
-  private static String row(PolicyField field) {
+  private static String row(Setting field) {
     String byDefault = field.defaultValue().isEmpty() ? "" : "`" + field.defaultValue() + "`";
     return String.format(
         "| `%s` | %s | %s | %s |", field.name(), byDefault, field.allowed(), field.help());

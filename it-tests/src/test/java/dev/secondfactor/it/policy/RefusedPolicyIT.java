@@ -88,7 +88,8 @@ class RefusedPolicyIT {
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.errorMessage())
         .isEqualTo(
-            "senderMailboxPassword: \"**********\" is not allowed; allowed: at most 1000 characters");
+            "senderMailboxPassword: \"**********\" is not allowed; allowed: one line of at most 1000 characters,"
+                + " not the stars that are shown in its place");
   }
 
   private Reply tryPolicy(Map<String, List<String>> config) {

@@ -1,0 +1,62 @@
+package dev.secondfactor.keycloak.gateway;
+
+import dev.secondfactor.core.setting.SettingsReader;
+import dev.secondfactor.core.sms.SmsGateway;
+import dev.secondfactor.keycloak.setting.ComponentSettings;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The gateways that a realm has. */
+public final class SmsGateways {
+
+  private SmsGateways() {}
+
+  /** The enabled ones, in the order in which they are tried: by priority, then by name. */
+  public static List<SmsGateway> of(KeycloakSession session, RealmModel realm) {
+    return components(realm)
+        .filter(component -> settings(component).flag(GatewaySettings.ENABLED))
+        .sorted(
+            Comparator.comparingInt(SmsGateways::priority)
+                .thenComparing(SettingsGatewayFactory::nameOf))
+        .map(component -> gateway(session, component))
+        .toList();
+  }
+
+  /** The one with the id of its component, enabled or not, such as for a message that tests it. */
+  public static Optional<SmsGateway> byId(KeycloakSession session, RealmModel realm, String id) {
+    return components(realm)
+        .filter(component -> component.getId().equals(id))
+        .findFirst()
+        .map(component -> gateway(session, component));
+  }
+
+  private static Stream<ComponentModel> components(RealmModel realm) {
+    return realm.getComponentsStream(realm.getId(), SmsGatewayProvider.class.getName());
+  }
+
+  private static SmsGateway gateway(KeycloakSession session, ComponentModel component) {
+    return Optional.ofNullable(
+            session
+                .getKeycloakSessionFactory()
+                .getProviderFactory(SmsGatewayProvider.class, component.getProviderId()))
+        .map(SmsGatewayProviderFactory.class::cast)
+        .map(factory -> factory.create(session, component).gateway())
+        .orElseGet(
+            () ->
+                new UnusableGateway(
+                    SettingsGatewayFactory.nameOf(component), UnusableGateway.PROVIDER));
+  }
+
+  private static int priority(ComponentModel component) {
+    return settings(component).number(GatewaySettings.PRIORITY);
+  }
+
+  private static SettingsReader settings(ComponentModel component) {
+    return new SettingsReader(ComponentSettings.values(component));
+  }
+}
