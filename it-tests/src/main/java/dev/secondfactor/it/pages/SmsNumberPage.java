@@ -1,11 +1,10 @@
 package dev.secondfactor.it.pages;
 
-import dev.secondfactor.it.harness.login.Form;
 import dev.secondfactor.it.harness.login.Page;
 import java.util.List;
 
 /** Our page that asks for the number to enrol, with its country. */
-public final class SmsNumberPage {
+public final class SmsNumberPage implements DestinationPage {
 
   private final Page page;
 
@@ -13,29 +12,24 @@ public final class SmsNumberPage {
     this.page = page.expect("login-second-factor-sms-number");
   }
 
-  /** Sends a number of the country that is chosen already; a code goes there. */
-  public Page submit(String number) {
-    return form().with("number", number).submit("login", "");
+  @Override
+  public String field() {
+    return "number";
+  }
+
+  @Override
+  public Page page() {
+    return page;
   }
 
   /** Sends a number of another country, two letters of ISO 3166. */
   public Page submit(String country, String number) {
-    return form().with("country", country).with("number", number).submit("login", "");
+    return form().with("country", country).with(field(), number).submit("login", "");
   }
 
   /** Takes one of the safer methods in place of it. */
   public Page instead(String method) {
     return form().submit("instead", method);
-  }
-
-  /** The form as it came. */
-  public Form form() {
-    return page.form("kc-second-factor-form");
-  }
-
-  /** The number that is filled in already. */
-  public String prefilled() {
-    return page.find("#number").map(input -> input.attr("value")).orElse("");
   }
 
   /** Whether it says that the number filled in is only known to the account, and not proven. */
@@ -66,20 +60,5 @@ public final class SmsNumberPage {
   /** The ids of the safer methods that it offers. */
   public List<String> saferMethods() {
     return page.document().select("button[name=instead]").eachAttr("value");
-  }
-
-  /** What it says of the last try, or an empty text. */
-  public String error() {
-    return page.error("number");
-  }
-
-  /** Gives the action of the account console up. */
-  public Page cancelAction() {
-    return form().submit("cancel-aia", "true");
-  }
-
-  /** The page below this one. */
-  public Page page() {
-    return page;
   }
 }

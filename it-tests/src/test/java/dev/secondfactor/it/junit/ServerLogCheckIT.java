@@ -3,11 +3,12 @@ package dev.secondfactor.it.junit;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.secondfactor.it.email.EmailUser;
 import dev.secondfactor.it.harness.Harness;
 import dev.secondfactor.it.harness.Waiting;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
+import dev.secondfactor.it.sentcode.CodeUser;
+import dev.secondfactor.it.sentcode.SentMethod;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -26,7 +27,7 @@ class ServerLogCheckIT {
     // A mailbox of its own: what leaks here is none of the class's own secrets.
     try (Inbox inbox = Inbox.start();
         TestRealm realm = TestRealm.create(withMailTo(inbox, harness), "leaks", STEP)) {
-      EmailUser alice = EmailUser.enrolled(realm, inbox, "alice");
+      CodeUser alice = SentMethod.EMAIL.enrolled(realm, "alice");
       alice.passPassword();
 
       for (String secret :

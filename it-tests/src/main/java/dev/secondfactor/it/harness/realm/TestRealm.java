@@ -39,6 +39,8 @@ public final class TestRealm implements AutoCloseable {
   /** The country of the numbers that users have here. */
   public static final String COUNTRY = "DE";
 
+  private static final String COUNTRIES = "smsCountries";
+
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Harness harness;
@@ -46,6 +48,8 @@ public final class TestRealm implements AutoCloseable {
   private final RealmAdmin admin;
   private final TwilioAccount twilioAccount;
   private final List<TestUser> users = new ArrayList<>();
+  private final Map<String, String> standing = new TreeMap<>();
+  private Map<String, String> policy = Map.of();
 
   private TestRealm(Harness harness, String name) {
     this.harness = harness;
@@ -163,7 +167,10 @@ public final class TestRealm implements AutoCloseable {
    */
   public void policy(Map<String, String> fields) {
     admin.components(POLICY_TYPE).forEach(old -> admin.deleteComponent(old.path("id").asText()));
-    component(POLICY_TYPE, "second-factor-policy", fields);
+    Map<String, String> all = new TreeMap<>(standing);
+    all.putAll(fields);
+    component(POLICY_TYPE, "second-factor-policy", all);
+    policy = fields;
   }
 
   /** The mails of all realms: the addresses of users are each realm's own. */
@@ -200,20 +207,15 @@ public final class TestRealm implements AutoCloseable {
   }
 
   /**
-   * Lets users have codes by SMS beside the other methods, sent by Twilio to numbers of {@link
-   * #COUNTRY}.
+   * Lets users have codes by SMS beside the other methods, sent by this realm's account at Twilio
+   * to numbers of {@link #COUNTRY}; a policy that is put in force later does so, too.
    */
   public void sms() {
-    sms(Map.of());
-  }
-
-  /** As the other, with other fields of the policy. */
-  public void sms(Map<String, String> fields) {
-    twilio();
-    Map<String, String> all = new TreeMap<>();
-    all.put("smsCountries", COUNTRY);
-    all.putAll(fields);
-    policy(all);
+    if (!standing.containsKey(COUNTRIES)) {
+      standing.put(COUNTRIES, COUNTRY);
+      twilio();
+      policy(policy);
+    }
   }
 
   private void component(String providerType, String providerId, Map<String, String> fields) {
