@@ -11,6 +11,7 @@ import dev.secondfactor.keycloak.delivery.AfterCommit;
 import dev.secondfactor.keycloak.delivery.DeliveryProvider;
 import dev.secondfactor.keycloak.delivery.DeliveryReports;
 import dev.secondfactor.keycloak.event.SentMessage;
+import dev.secondfactor.keycloak.gateway.GatewayJournal;
 import dev.secondfactor.keycloak.gateway.SmsGateways;
 import java.net.URI;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class SmsSender {
 
   /** Sends through the gateways that are enabled. */
   SmsSender(KeycloakSession session, RealmModel realm) {
-    this(session, realm, SmsGateways.of(session, realm), (gateway, answer) -> {});
+    this(session, realm, SmsGateways.of(session, realm), new GatewayJournal(realm.getName()));
   }
 
   /** Sends through these gateways, and lets their answers be heard. */
