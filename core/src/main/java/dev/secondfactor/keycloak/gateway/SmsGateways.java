@@ -27,12 +27,21 @@ public final class SmsGateways {
         .toList();
   }
 
-  /** The one with the id of its component, enabled or not, such as for a message that tests it. */
-  public static Optional<SmsGateway> byId(KeycloakSession session, RealmModel realm, String id) {
-    return components(realm)
-        .filter(component -> component.getId().equals(id))
+  /**
+   * The one whose component has this id, else those with this name; enabled or not, such as for a
+   * message that tests one.
+   */
+  public static List<SmsGateway> find(KeycloakSession session, RealmModel realm, String idOrName) {
+    List<ComponentModel> all = components(realm).toList();
+    return all.stream()
+        .filter(component -> component.getId().equals(idOrName))
         .findFirst()
-        .map(component -> gateway(session, component));
+        .map(List::of)
+        .orElseGet(
+            () -> all.stream().filter(component -> idOrName.equals(component.getName())).toList())
+        .stream()
+        .map(component -> gateway(session, component))
+        .toList();
   }
 
   /** Those that report what becomes of messages, enabled or not: a report may come later. */
