@@ -3,18 +3,20 @@ package dev.secondfactor.keycloak.event;
 import dev.secondfactor.core.delivery.DeliveryResult;
 import dev.secondfactor.core.delivery.DeliveryState;
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.sms.HandOver;
 import io.micrometer.core.instrument.Metrics;
 import java.util.Locale;
 import org.keycloak.models.RealmModel;
 
 /**
- * Counts for operators, as Micrometer counters. The tags are realm, method and result and no more,
- * so that their number stays small.
+ * Counts for operators, as Micrometer counters. The tags are realm, method or gateway, and result
+ * and no more, so that their number stays small.
  */
 public final class SecondFactorMetrics {
 
   private static final String ATTEMPTS = "second.factor.attempts";
   private static final String MESSAGES = "second.factor.messages";
+  private static final String GATEWAY_ANSWERS = "second.factor.sms.gateway.answers";
 
   /** What came of an attempt. */
   public enum Attempt {
@@ -43,6 +45,19 @@ public final class SecondFactorMetrics {
   /** Counts a message that was sent or failed. */
   public static void delivered(RealmModel realm, Method method, DeliveryResult result) {
     count(MESSAGES, realm, method, result.state() == DeliveryState.SENT ? "sent" : "failed");
+  }
+
+  /** Counts what a gateway for SMS has answered. */
+  public static void gatewayAnswered(String realm, String gateway, HandOver answer) {
+    Metrics.counter(GATEWAY_ANSWERS, "realm", realm, "gateway", gateway, "result", resultOf(answer))
+        .increment();
+  }
+
+  private static String resultOf(HandOver answer) {
+    if (answer instanceof HandOver.NotSent notSent) {
+      return notSent.cause().reason().id();
+    }
+    return answer instanceof HandOver.Accepted ? "accepted" : "unknown";
   }
 
   private static void count(String name, RealmModel realm, Method method, String result) {

@@ -11,6 +11,7 @@ import dev.secondfactor.core.sms.SmsMessage;
 import dev.secondfactor.keycloak.gateway.GatewayHttp;
 import dev.secondfactor.keycloak.gateway.GatewayTimeouts;
 import dev.secondfactor.keycloak.gateway.HttpOutcome.Answered;
+import dev.secondfactor.keycloak.gateway.StatusCode;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,11 @@ final class TwilioGateway implements SmsGateway {
     }
   }
 
+  @Override
+  public Optional<String> explain(String code) {
+    return TwilioErrors.words(code).or(() -> StatusCode.explain(code));
+  }
+
   private MessageCreator creator(SmsMessage message) {
     PhoneNumber to = new PhoneNumber(message.to().value());
     MessageCreator creator =
@@ -89,7 +95,7 @@ final class TwilioGateway implements SmsGateway {
   }
 
   private static HandOver refused(int status, Optional<Integer> code) {
-    String told = code.map(String::valueOf).orElse("HTTP " + status);
+    String told = code.map(String::valueOf).orElseGet(() -> StatusCode.of(status));
     HandOver byStatus = new Answered(status, "").refusal(told);
     if (byStatus instanceof HandOver.MaybeSent) {
       return byStatus;

@@ -13,7 +13,7 @@ public final class TwilioGatewayProviderFactory extends SettingsGatewayFactory {
 
   /** The factory that Keycloak finds. */
   public TwilioGatewayProviderFactory() {
-    super(TwilioSettings.ALL);
+    super(TwilioFields.ALL);
   }
 
   @Override
