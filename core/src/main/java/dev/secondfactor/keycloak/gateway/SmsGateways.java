@@ -37,6 +37,14 @@ public final class SmsGateways {
                 .thenComparing(SettingsGatewayFactory::nameOf));
   }
 
+  /** Those that report what becomes of messages, enabled or not: a report may come later. */
+  public static List<SmsGateway> reporting(KeycloakSession session, RealmModel realm) {
+    return components(realm)
+        .map(component -> gateway(session, component))
+        .filter(gateway -> gateway.reports().isPresent())
+        .toList();
+  }
+
   private static Stream<ComponentModel> components(RealmModel realm) {
     return realm.getComponentsStream(realm.getId(), SmsGatewayProvider.class.getName());
   }

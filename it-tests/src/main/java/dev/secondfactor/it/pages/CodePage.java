@@ -1,8 +1,8 @@
 package dev.secondfactor.it.pages;
 
+import dev.secondfactor.it.harness.Waiting;
 import dev.secondfactor.it.harness.login.Form;
 import dev.secondfactor.it.harness.login.Page;
-import dev.secondfactor.it.harness.Waiting;
 import java.net.URI;
 import java.util.Optional;
 

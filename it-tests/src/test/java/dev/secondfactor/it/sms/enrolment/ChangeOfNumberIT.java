@@ -54,8 +54,7 @@ class ChangeOfNumberIT {
     String mail =
         realm
             .mails()
-            .withSubject(
-                alice.account().email(), "Second factor changed for " + realm.title())
+            .withSubject(alice.account().email(), "Second factor changed for " + realm.title())
             .text();
     assertThat(mail).contains(MobileNumbers.masked(after)).doesNotContain(after.substring(3));
     assertThat(notice(alice.destination()).body())
@@ -79,7 +78,8 @@ class ChangeOfNumberIT {
   }
 
   @Test
-  @DisplayName("the notices count against the limits, and the mail tells of the change without them")
+  @DisplayName(
+      "the notices count against the limits, and the mail tells of the change without them")
   void noticesAreNoWayAroundTheLimits(TestRealm narrow) {
     narrow.sms();
     narrow.policy(Map.of("sendsPerUserDay", "2"));

@@ -44,8 +44,7 @@ class NumberEntryIT {
             ("+49" + digits)
                 .codePoints()
                 .map(c -> c == '+' ? '\uff0b' : c - '0' + '\uff10')
-                .collect(
-                    StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString());
 
     private final UnaryOperator<String> writing;
@@ -117,7 +116,8 @@ class NumberEntryIT {
   }
 
   @Test
-  @DisplayName("B7: with several countries their names are in the user's language, each with its code")
+  @DisplayName(
+      "B7: with several countries their names are in the user's language, each with its code")
   void namesTheCountries(TestRealm other) {
     other.sms();
     other.smsCountries(List.of("DE", "AT", "CH", "JM"));
@@ -198,8 +198,7 @@ class NumberEntryIT {
   @DisplayName("C1: while no country is listed, nobody can set a number up, and nothing breaks")
   void noCountry(TestRealm other) {
     other.policy(Map.of("methods", "sms-otp", "requirement", "required"));
-    CodeUser bob =
-        new CodeUser(other, SentMethod.SMS, other.addUser("bob"), MobileNumbers.next());
+    CodeUser bob = new CodeUser(other, SentMethod.SMS, other.addUser("bob"), MobileNumbers.next());
     bob.account().admin().addRequiredAction(SentMethod.SMS.action());
 
     assertThat(bob.enterPassword(other.newSession()).isSignedIn()).isTrue();

@@ -10,6 +10,7 @@ import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.AppPage;
 import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.SmsNumberPage;
+import dev.secondfactor.it.pages.TotpPage;
 import dev.secondfactor.it.pages.TotpSetupPage;
 import dev.secondfactor.it.sentcode.CodeUser;
 import dev.secondfactor.it.sentcode.SentMethod;
@@ -70,8 +71,7 @@ class SaferMethodIT {
   void inPlaceOfThePrimaryMethod(TestRealm strict) {
     strict.sms();
     strict.policy(Map.of("requirement", "required", "primaryMethod", "sms-otp"));
-    CodeUser bob =
-        new CodeUser(strict, SentMethod.SMS, strict.addUser("bob"), "+4915100000000");
+    CodeUser bob = new CodeUser(strict, SentMethod.SMS, strict.addUser("bob"), "+4915100000000");
 
     TotpSetupPage setUp = ((SmsNumberPage) bob.openSetUp()).instead("totp").as(TotpSetupPage::new);
 
@@ -81,10 +81,10 @@ class SaferMethodIT {
   }
 
   @Test
-  @DisplayName("RESTA-2: from the account console the change goes to the app's set-up, and can be cancelled")
+  @DisplayName(
+      "RESTA-2: from the account console the change goes to the app's set-up, and can be cancelled")
   void inPlaceOfAnAction() {
-    CodeUser bob =
-        new CodeUser(realm, SentMethod.SMS, realm.addUser("bob"), "+4915100000001");
+    CodeUser bob = new CodeUser(realm, SentMethod.SMS, realm.addUser("bob"), "+4915100000001");
     LoginSession session = realm.newSession();
     session.open().as(LoginPage::new).signIn(bob.account()).as(AppPage::new);
 
@@ -98,8 +98,21 @@ class SaferMethodIT {
   }
 
   @Test
-  @DisplayName("RESTA-2: who has an app is not offered one, and the policy's choice is kept")
-  void offersOnlyWhatIsMissing(TestRealm noApps) {
+  @DisplayName("RESTA-2: who has an app already is not offered one")
+  void notToWhoHasOne() {
+    CodeUser bob = SentMethod.SMS.invited(realm, "bob");
+    TotpDevice app = bob.account().addTotp();
+    TotpPage login = bob.enterPassword(realm.newSession()).as(TotpPage::new);
+
+    SmsNumberPage page = login.enter(app.code()).as(SmsNumberPage::new);
+
+    assertThat(page.saferMethods()).isEmpty();
+    assertThat(page.risk()).isNotEmpty();
+  }
+
+  @Test
+  @DisplayName("a method that the policy does not enable is neither offered nor taken")
+  void notWhatThePolicyLacks(TestRealm noApps) {
     noApps.sms();
     noApps.policy(Map.of("methods", "sms-otp"));
     CodeUser bob = SentMethod.SMS.invited(noApps, "bob");

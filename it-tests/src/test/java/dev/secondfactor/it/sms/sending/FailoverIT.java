@@ -40,7 +40,8 @@ class FailoverIT {
     realm.gateway("second-factor-sms-twilio", settings);
   }
 
-  @ParameterizedTest(name = "failover: after HTTP {0} with code {1} the message goes by the next one")
+  @ParameterizedTest(
+      name = "failover: after HTTP {0} with code {1} the message goes by the next one")
   @CsvSource({"401, 20003", "400, 21408", "400, 21614", "429, 20429", "503, 20503"})
   void notSentForCertain(int status, int code) {
     realm.twilioAccount().refuses(status, code);
@@ -88,7 +89,8 @@ class FailoverIT {
 
   @Test
   @Tag("trap")
-  @DisplayName("TRAP 7, 40: when all are down it is said, told once to each, and no guess is counted")
+  @DisplayName(
+      "TRAP 7, 40: when all are down it is said, told once to each, and no guess is counted")
   void allDown(TestRealm other, Harness harness) {
     other.sms();
     other.twilioAccount().refuses(503, 20503);

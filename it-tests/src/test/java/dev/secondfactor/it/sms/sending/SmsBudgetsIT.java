@@ -84,8 +84,7 @@ class SmsBudgetsIT {
     List<CodeUser> users = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       CodeUser user =
-          new CodeUser(
-              realm, SentMethod.SMS, realm.addUser("user"), String.format(pattern, i));
+          new CodeUser(realm, SentMethod.SMS, realm.addUser("user"), String.format(pattern, i));
       user.account().enrolSms(user.destination());
       users.add(user);
     }
