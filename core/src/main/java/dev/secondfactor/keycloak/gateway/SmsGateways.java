@@ -18,13 +18,7 @@ public final class SmsGateways {
 
   /** The enabled ones, in the order in which they are tried: by priority, then by name. */
   public static List<SmsGateway> of(KeycloakSession session, RealmModel realm) {
-    return components(realm)
-        .filter(component -> settings(component).flag(GatewaySettings.ENABLED))
-        .sorted(
-            Comparator.comparingInt(SmsGateways::priority)
-                .thenComparing(SettingsGatewayFactory::nameOf))
-        .map(component -> gateway(session, component))
-        .toList();
+    return inOrder(components(realm)).map(component -> gateway(session, component)).toList();
   }
 
   /**
@@ -42,6 +36,14 @@ public final class SmsGateways {
         .stream()
         .map(component -> gateway(session, component))
         .toList();
+  }
+
+  static Stream<ComponentModel> inOrder(Stream<ComponentModel> components) {
+    return components
+        .filter(component -> settings(component).flag(GatewaySettings.ENABLED))
+        .sorted(
+            Comparator.comparingInt(SmsGateways::priority)
+                .thenComparing(SettingsGatewayFactory::nameOf));
   }
 
   /** Those that report what becomes of messages, enabled or not: a report may come later. */

@@ -68,13 +68,13 @@ final class TwilioGateway implements SmsGateway {
   }
 
   @Override
-  public Optional<ReportReader> reports() {
-    return reports.map(reader -> reader);
+  public Optional<String> explain(String code) {
+    return TwilioErrors.words(code).or(() -> StatusCode.explain(code));
   }
 
   @Override
-  public Optional<String> explain(String code) {
-    return TwilioErrors.words(code).or(() -> StatusCode.explain(code));
+  public Optional<ReportReader> reports() {
+    return reports.map(reader -> reader);
   }
 
   private MessageCreator creator(SmsMessage message) {

@@ -228,6 +228,24 @@ public final class TestRealm implements AutoCloseable {
     }
   }
 
+  /** Lets text messages go to these countries alone; the rest of the policy stays as it is. */
+  public void smsCountries(List<String> regions) {
+    smsCountries(regions, policy);
+  }
+
+  /** As the other, with other fields of the policy. */
+  public void smsCountries(List<String> regions, Map<String, String> fields) {
+    admin.components(POLICY_TYPE).forEach(old -> admin.deleteComponent(old.path("id").asText()));
+    Map<String, List<String>> config = new TreeMap<>();
+    fields.forEach((name, value) -> config.put(name, List.of(value)));
+    config.put(COUNTRIES, regions);
+    Reply reply = admin.tryComponent(POLICY_TYPE, "second-factor-policy", config);
+    if (reply.status() != 201) {
+      throw new AssertionError("the policy was refused: " + reply);
+    }
+    policy = fields;
+  }
+
   @Override
   public void close() {
     admin.delete();
