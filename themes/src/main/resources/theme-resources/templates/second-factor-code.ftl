@@ -14,6 +14,7 @@
   "label": "secondFactorSmsLabel",
   "lockedFor": "secondFactorSmsLockedFor",
   "failed": (secondFactor.purpose == "enrol")?then("secondFactorSmsSendFailedEnrol", "secondFactorSmsSendFailed"),
+  "refused": "secondFactorNumberUnreachable",
   "other": "secondFactorNumberOther"
 }, {
   "title": "secondFactorCodeTitle",
@@ -22,6 +23,7 @@
   "label": "secondFactorCodeLabel",
   "lockedFor": "secondFactorLockedFor",
   "failed": "secondFactorSendFailed",
+  "refused": "secondFactorSendFailed",
   "other": "secondFactorAddressOther"
 })>
 <#assign cancel = (isAppInitiatedAction??)?then("cancel-aia", login?then("cancel", ""))>
@@ -98,16 +100,28 @@
 
 <#-- What became of the message. The scripts show the hidden texts when their time comes. -->
 <#macro status>
-    <div id="kc-second-factor-status" role="status"<#if delivery == "queued" && secondFactor.deliveryUrl??> data-delivery-url="${secondFactor.deliveryUrl}"</#if>>
-    <#if delivery == "queued">
+    <#local queued = delivery == "queued">
+    <#local follows = secondFactor.deliveryUrl?? && (queued || (delivery == "sent" && secondFactor.state == "open"))>
+    <#local quiet = message?has_content>
+    <#local success = secondFactor.state == "open" && !quiet>
+    <div id="kc-second-factor-status" role="status"<#if follows> data-delivery-url="${secondFactor.deliveryUrl}"</#if>>
+    <#if queued>
       <p data-status="queued">${msg("secondFactorDeliveryQueued")}</p>
-      <p data-status="sent" hidden>${msg("secondFactorDeliverySent")}</p>
+    </#if>
+    <#if queued || (delivery == "sent" && success)>
+      <p data-status="sent"<#if queued> hidden</#if>>${msg("secondFactorDeliverySent")}</p>
+    </#if>
+    <#if follows || (delivery == "delivered" && success)>
+      <p data-status="delivered"<#if follows> hidden</#if>>${msg("secondFactorDeliveryDelivered")}</p>
+    </#if>
+    <#if queued>
       <p data-status="slow" hidden>${msg("secondFactorDeliverySlow")}</p>
-      <div data-status="failed" hidden><@sf.errorBox>${msg(texts.failed)}</@sf.errorBox></div>
-    <#elseif delivery == "sent" && secondFactor.state == "open" && !(message?has_content)>
-      <p data-status="sent">${msg("secondFactorDeliverySent")}</p>
-    <#elseif delivery == "failed" && !(message?has_content)>
-      <div data-status="failed"><@sf.errorBox>${msg(texts.failed)}</@sf.errorBox></div>
+    </#if>
+    <#if queued || follows || (delivery == "failed" && !quiet)>
+      <div data-status="failed"<#if delivery != "failed"> hidden</#if>><@sf.errorBox>${msg(texts.failed)}</@sf.errorBox></div>
+    </#if>
+    <#if (queued && secondFactor.purpose == "enrol") || (delivery == "refused" && !quiet)>
+      <div data-status="refused"<#if queued> hidden</#if>><@sf.errorBox>${msg(texts.refused)}</@sf.errorBox></div>
     </#if>
     <#if (expiresIn > 0)>
       <p data-status="expired" hidden>${msg("secondFactorExpired")}</p>

@@ -1,43 +1,70 @@
 import { allowResend } from "./second-factor-resend.js";
-import { deliveryUrl, showStatus } from "./second-factor-status.js";
+import { deliveryUrl, isShown, showStatus } from "./second-factor-status.js";
 
-const INTERVAL_MILLIS = 700;
+const HAND_OVER = { intervalMillis: 700, limitMillis: 20_000 };
+/* The server stops expecting a report before this limit. */
+const REPORT = { intervalMillis: 3_000, limitMillis: 150_000 };
 const QUESTION_MILLIS = 5_000;
-const LIMIT_MILLIS = 20_000;
 
-/** Asks for the state of the delivery until it is known, and shows it. Errors are left to the next question. */
+/** Asks for the state of the delivery until nothing more is expected, and shows it. Errors are left to the next question. */
 export async function followDelivery() {
   const url = deliveryUrl();
   if (!url) {
     return;
   }
-  const end = Date.now() + LIMIT_MILLIS;
-  while (Date.now() < end) {
-    await pause(INTERVAL_MILLIS);
-    const state = await readState(url);
-    if (state === "sent" || state === "failed") {
-      showStatus(state);
-      if (state === "failed") {
-        allowResend();
-      }
+  if (isShown("queued")) {
+    const ended = await ask(url, HAND_OVER, ({ state }) => state !== "queued");
+    if (!ended) {
+      showStatus("slow");
+      return;
+    }
+    show(ended.state);
+    if (ended.final) {
       return;
     }
   }
-  showStatus("slow");
+  const reported = await ask(url, REPORT, ({ final }) => final);
+  if (reported) {
+    show(reported.state);
+  }
+}
+
+/* A success takes the place of what was said of the delivery before, and of no other text. */
+function show(state) {
+  if (state === "failed" || state === "refused") {
+    if (!isShown("expired")) {
+      showStatus(state);
+    }
+    allowResend();
+  } else if (isShown("queued", "sent")) {
+    showStatus(state);
+  }
+}
+
+async function ask(url, { intervalMillis, limitMillis }, isEnough) {
+  const end = Date.now() + limitMillis;
+  while (Date.now() < end) {
+    await pause(intervalMillis);
+    const known = await read(url);
+    if (known && isEnough(known)) {
+      return known;
+    }
+  }
+  return undefined;
 }
 
 function pause(millis) {
   return new Promise((resolve) => setTimeout(resolve, millis));
 }
 
-async function readState(url) {
+async function read(url) {
   try {
     const response = await fetch(url, {
       headers: { Accept: "application/json" },
       cache: "no-store",
       signal: AbortSignal.timeout(QUESTION_MILLIS),
     });
-    return response.ok ? (await response.json()).state : undefined;
+    return response.ok ? await response.json() : undefined;
   } catch {
     return undefined;
   }

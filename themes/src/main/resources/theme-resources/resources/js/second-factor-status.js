@@ -7,7 +7,12 @@ export function showStatus(name) {
   }
 }
 
-/** Where the state of the delivery can be read; undefined when it is known already. */
+/** Whether one of these texts of the status line is shown. */
+export function isShown(...names) {
+  return names.some((name) => status?.querySelector(`[data-status="${name}"]:not([hidden])`));
+}
+
+/** Where the state of the delivery can be read; undefined when nothing more is expected. */
 export function deliveryUrl() {
   return status?.dataset.deliveryUrl;
 }

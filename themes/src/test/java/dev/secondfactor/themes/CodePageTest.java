@@ -109,7 +109,43 @@ class CodePageTest {
       assertThat(status.select("[data-status]:not([hidden])").eachAttr("data-status"))
           .containsExactly("queued");
       assertThat(status.select("[data-status]").eachAttr("data-status"))
-          .containsExactly("queued", "sent", "slow", "failed", "expired", "resend");
+          .containsExactly("queued", "sent", "delivered", "slow", "failed", "expired", "resend");
+    }
+
+    @Test
+    @DisplayName("follows a sent message while its provider may report what became of it")
+    void reportExpected() {
+      var sent = and(OPEN, "deliveryUrl", "/realms/r/second-factor/deliveries/t");
+      var status = page(sent).select("[role=status]");
+
+      assertThat(status.attr("data-delivery-url"))
+          .isEqualTo("/realms/r/second-factor/deliveries/t");
+      assertThat(status.select("[data-status]:not([hidden])").eachAttr("data-status"))
+          .containsExactly("sent");
+      assertThat(status.select("[data-status]").eachAttr("data-status"))
+          .containsExactly("sent", "delivered", "failed", "expired", "resend");
+      assertThat(page(OPEN).select("[data-delivery-url], [data-status=delivered]")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("follows it under another message too, and then has only bad news to tell")
+    void reportExpectedUnderAMessage() {
+      var sent = and(OPEN, "deliveryUrl", "/realms/r/second-factor/deliveries/t");
+      var page = page(new Rendering("en").withMessage("Something else"), CODE_PAGE, sent);
+
+      assertThat(page.select("[data-delivery-url]")).hasSize(1);
+      assertThat(page.select("[data-status]:not([hidden])")).isEmpty();
+      assertThat(page.select("[data-status=failed]")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("says that the message was delivered, and follows it no more")
+    void delivered() {
+      var status = page(and(OPEN, "deliveryState", "delivered")).select("[role=status]");
+
+      assertThat(status.select("[data-status]:not([hidden])").text())
+          .isEqualTo("The code was delivered.");
+      assertThat(status.select("[data-delivery-url], [data-status=failed]")).isEmpty();
     }
 
     @Test
@@ -136,6 +172,16 @@ class CodePageTest {
 
       assertThat(page.select("#code")).isEmpty();
       assertThat(page.select("form button").eachAttr("name")).containsExactly("resend", "cancel");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sent", "delivered"})
+    @DisplayName("says nothing good of the message any more, and does not follow it")
+    void notFollowed(String delivery) {
+      var closed =
+          and(and(CLOSED, "deliveryState", delivery), "deliveryUrl", "/realms/r/deliveries/t");
+
+      assertThat(page(closed).select("[data-delivery-url], [data-status]")).isEmpty();
     }
 
     @Test

@@ -27,7 +27,7 @@ class SmsCodePageTest {
     return Stream.of("login", "enrol", "step-up")
         .flatMap(
             purpose ->
-                Stream.of("queued", "sent", "failed")
+                Stream.of("queued", "sent", "delivered", "failed", "refused")
                     .flatMap(
                         delivery ->
                             Stream.of(SMS_OPEN, SMS_CLOSED, SMS_LOCKED)
@@ -66,6 +66,21 @@ class SmsCodePageTest {
     assertThat(page.select("h1").text()).isEqualTo("Confirm your phone number");
     assertThat(page.select("#kc-second-factor-change[name=change]").text())
         .isEqualTo("Use another number");
+  }
+
+  @Test
+  @DisplayName(
+      "says at set-up that a number cannot be reached, also to the script, and not at login")
+  void refused() {
+    var setUp = and(SMS_OPEN, "purpose", "enrol");
+    var refused = page(and(setUp, "deliveryState", "refused")).select("[data-status=refused]");
+
+    assertThat(refused.text()).contains("This number cannot receive our messages.");
+    assertThat(refused.hasAttr("hidden")).isFalse();
+    var queued = and(setUp, "deliveryState", "queued");
+    assertThat(page(queued).select("[data-status=refused][hidden]")).hasSize(1);
+    assertThat(page(and(SMS_OPEN, "deliveryState", "queued")).select("[data-status=refused]"))
+        .isEmpty();
   }
 
   @ParameterizedTest

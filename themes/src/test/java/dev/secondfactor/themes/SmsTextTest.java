@@ -48,6 +48,29 @@ class SmsTextTest {
     assertThat(Segments.count(gsm7(sentence))).isEqualTo(1);
   }
 
+  static Stream<Arguments> notices() {
+    return Texts.languages().stream()
+        .flatMap(
+            language ->
+                Stream.of("secondFactorSmsNoticeReplaced", "secondFactorSmsNoticeChosen")
+                    .map(key -> Arguments.of(language, key)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notices")
+  @DisplayName("about a change is one segment of GSM-7 in every language, also without the name")
+  void notice(String language, String key) {
+    var texts = Texts.of(language);
+    var sentence = texts.format(key, REALM);
+    var plain = texts.format(key + "Plain");
+
+    assertThat(SmsWriter.notice(REALM, name -> texts.format(key, name), plain))
+        .isEqualTo(new SmsText.Fits(sentence));
+    assertThat(SmsWriter.notice("", name -> "", plain)).isEqualTo(new SmsText.Fits(plain));
+    assertThat(Segments.count(gsm7(sentence))).isEqualTo(1);
+    assertThat(sentence).contains(REALM);
+  }
+
   /** As long as one segment of GSM-7, which is several when a character is of another alphabet. */
   private static String gsm7(String sentence) {
     return sentence + "x".repeat(OF_GSM_7 - sentence.length());

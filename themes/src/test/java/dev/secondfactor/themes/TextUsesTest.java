@@ -16,26 +16,6 @@ class TextUsesTest {
       Pattern.compile(
           "second-factor-(email|sms)|second-factor-.*-(display-name|help-text)|requiredAction\\..*");
 
-  /** Texts for Java code of codes by SMS that is being written. */
-  private static final Set<String> AWAITED =
-      Set.of(
-          "secondFactorSmsInfo",
-          "secondFactorSmsCodeMissing",
-          "secondFactorSmsCodeSuperseded",
-          "secondFactorSmsLocked",
-          "secondFactorSmsDisabled",
-          "secondFactorSmsCountryNotAllowed",
-          "secondFactorSmsNoNumber",
-          "secondFactorSmsText",
-          "secondFactorSmsTextPlain",
-          "secondFactorNumberMissing",
-          "secondFactorNumberInvalid",
-          "secondFactorNumberImpossible",
-          "secondFactorNumberWrongKind",
-          "secondFactorNumberCountryNotAllowed",
-          "secondFactorNumberSame",
-          "secondFactorNumberUnreachable");
-
   private final Set<String> keys = Texts.of("en").keys();
   private final Set<String> inJava = JavaSources.textKeys();
 
@@ -59,7 +39,7 @@ class TextUsesTest {
     }
 
     assertThat(keys)
-        .filteredOn(key -> !BY_KEYCLOAK.matcher(key).matches() && !AWAITED.contains(key))
+        .filteredOn(key -> !BY_KEYCLOAK.matcher(key).matches())
         .allSatisfy(
             key ->
                 assertThat(inFull.contains(key) || beginnings.stream().anyMatch(key::startsWith))

@@ -32,7 +32,9 @@ import java.util.Optional;
  * @param smsPerRange10Min messages
  * @param smsPerCountryDay messages
  * @param smsPerRealmDay messages
+ * @param smsNumberAttribute the user attribute whose number is suggested; null for none
  * @param problems stored values that are ignored
+ * @param warnings what is allowed and should be thought over
  */
 public record PolicyView(
     String preset,
@@ -57,7 +59,9 @@ public record PolicyView(
     int smsPerRange10Min,
     int smsPerCountryDay,
     int smsPerRealmDay,
-    List<Problem> problems) {
+    Optional<String> smsNumberAttribute,
+    List<Problem> problems,
+    List<Warning> warnings) {
 
   /**
    * A stored value that is ignored.
@@ -67,6 +71,15 @@ public record PolicyView(
    * @param allowed what is allowed, in words
    */
   public record Problem(String field, String value, String allowed) {}
+
+  /**
+   * Settings that are allowed, and have consequences that are easily overlooked.
+   *
+   * @param id the stable name
+   * @param field the field
+   * @param message one sentence
+   */
+  public record Warning(String id, String field, String message) {}
 
   static PolicyView of(PolicyReading reading) {
     SecondFactorPolicy policy = reading.policy();
@@ -93,8 +106,12 @@ public record PolicyView(
         policy.sends().sms().perRange10Min(),
         policy.sends().sms().perCountryDay(),
         policy.sends().sms().perRealmDay(),
+        policy.sends().sms().numberAttribute(),
         reading.problems().stream()
             .map(problem -> new Problem(problem.field(), problem.value(), problem.allowed()))
+            .toList(),
+        reading.warnings().stream()
+            .map(warning -> new Warning(warning.id(), warning.field(), warning.message()))
             .toList());
   }
 }

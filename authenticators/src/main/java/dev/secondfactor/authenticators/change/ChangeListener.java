@@ -3,6 +3,7 @@ package dev.secondfactor.authenticators.change;
 import dev.secondfactor.core.lockout.Subject;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.credential.EmailCredential;
+import dev.secondfactor.keycloak.credential.PhoneCredential;
 import dev.secondfactor.keycloak.credential.SecondFactors;
 import dev.secondfactor.keycloak.credential.TotpCredentials;
 import dev.secondfactor.keycloak.mail.Concerned;
@@ -10,7 +11,6 @@ import dev.secondfactor.keycloak.mail.OwnerNotice;
 import dev.secondfactor.keycloak.mail.OwnerNotices;
 import dev.secondfactor.keycloak.step.CodeSteps;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -101,7 +101,7 @@ final class ChangeListener implements EventListenerProvider {
     return switch (Method.byCredentialType(credential.getType()).orElseThrow()) {
       case TOTP -> Concerned.app(label);
       case EMAIL_OTP -> Concerned.address(EmailCredential.from(credential).address());
-      case SMS_OTP -> new Concerned(Method.SMS_OTP, "", label, List.of());
+      case SMS_OTP -> Concerned.number(PhoneCredential.from(credential).masked());
     };
   }
 

@@ -70,8 +70,8 @@ public final class LoginCode {
   }
 
   private static void nowhere(AuthenticationFlowContext context, Method method) {
-    context.challenge(
-        page(context).barred(method.id(), Purpose.LOGIN.id(), "secondFactorNoAddress"));
+    String text = method == Method.SMS_OTP ? "secondFactorSmsNoNumber" : "secondFactorNoAddress";
+    context.challenge(page(context).barred(method.id(), Purpose.LOGIN.id(), text));
   }
 
   private void open() {

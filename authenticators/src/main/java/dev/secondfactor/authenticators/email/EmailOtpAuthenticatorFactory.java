@@ -1,7 +1,6 @@
 package dev.secondfactor.authenticators.email;
 
 import dev.secondfactor.authenticators.step.SecondFactorStepFactory;
-import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
 import dev.secondfactor.keycloak.credential.EmailCredential;
 import dev.secondfactor.keycloak.credential.EmailCredentialProvider;
@@ -38,7 +37,7 @@ public final class EmailOtpAuthenticatorFactory extends SecondFactorStepFactory 
   public Authenticator create(KeycloakSession session) {
     KeycloakContext context = session.getContext();
     if (context.getRealm() == null) {
-      return new EnrolledEmailOtpAuthenticator(session, true);
+      return new EnrolledEmailOtpAuthenticator(session);
     }
     SecondFactorPolicy policy = RealmPolicy.of(session, context.getRealm());
     boolean byAccountAddress =
@@ -48,7 +47,7 @@ public final class EmailOtpAuthenticatorFactory extends SecondFactorStepFactory 
             .isPresent();
     return byAccountAddress
         ? new EmailOtpAuthenticator(session)
-        : new EnrolledEmailOtpAuthenticator(session, policy.offers(Method.EMAIL_OTP));
+        : new EnrolledEmailOtpAuthenticator(session);
   }
 
   private static boolean isByAccountAddress(SecondFactorPolicy policy, UserModel user) {

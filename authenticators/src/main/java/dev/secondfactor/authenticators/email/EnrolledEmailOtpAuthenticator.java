@@ -14,14 +14,8 @@ import org.keycloak.models.KeycloakSession;
 final class EnrolledEmailOtpAuthenticator extends EmailOtpAuthenticator
     implements CredentialValidator<EmailCredentialProvider> {
 
-  /** A type that nobody has: a method that is not offered is never listed. */
-  private static final String NONE = EmailCredential.TYPE + "-not-offered";
-
-  private final boolean offered;
-
-  EnrolledEmailOtpAuthenticator(KeycloakSession session, boolean offered) {
+  EnrolledEmailOtpAuthenticator(KeycloakSession session) {
     super(session);
-    this.offered = offered;
   }
 
   @Override
@@ -32,6 +26,6 @@ final class EnrolledEmailOtpAuthenticator extends EmailOtpAuthenticator
 
   @Override
   public String getType(KeycloakSession session) {
-    return offered ? EmailCredential.TYPE : NONE;
+    return listedType(session);
   }
 }

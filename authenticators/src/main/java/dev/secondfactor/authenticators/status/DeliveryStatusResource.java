@@ -28,19 +28,24 @@ public class DeliveryStatusResource {
    * The state of a delivery.
    *
    * @param ticket names the delivery
-   * @return {@code {"state": "queued" | "sent" | "failed"}}, or 404
+   * @return {@code {"state": "queued" | "sent" | "delivered" | "failed" | "refused", "final": true
+   *     | false}}, or 404; after a final state nothing more is expected to become known
    */
   @GET
   @Path("deliveries/{ticket}")
   @Produces(MediaType.APPLICATION_JSON)
   public Response state(@PathParam("ticket") String ticket) {
     return new Tickets(new SingleUseStore(session))
-        .state(ticket)
-        .map(state -> answer(Response.Status.OK, Map.of("state", state.id())))
+        .progress(ticket)
+        .map(
+            known ->
+                answer(
+                    Response.Status.OK,
+                    Map.of("state", known.state().id(), "final", known.isLast())))
         .orElseGet(() -> answer(Response.Status.NOT_FOUND, Map.of("error", "unknown_delivery")));
   }
 
-  private static Response answer(Response.Status status, Map<String, String> body) {
+  private static Response answer(Response.Status status, Map<String, Object> body) {
     CacheControl never = new CacheControl();
     never.setNoStore(true);
     return Response.status(status).entity(body).cacheControl(never).build();

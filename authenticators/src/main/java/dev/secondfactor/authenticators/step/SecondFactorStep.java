@@ -35,6 +35,17 @@ public abstract class SecondFactorStep implements AuthenticationFlowCallback {
     this.configureAction = configureAction;
   }
 
+  /**
+   * The type of credential with which the step is listed under "Try another way": that of the
+   * method, or one that nobody has while the policy does not offer it.
+   */
+  protected final String listedType(KeycloakSession session) {
+    RealmModel realm = session.getContext().getRealm();
+    return realm == null || isOffered(realm)
+        ? method.credentialType()
+        : method.credentialType() + "-not-offered";
+  }
+
   /** Whether the policy of the realm offers the method. */
   protected final boolean isOffered(RealmModel realm) {
     return RealmPolicy.of(session, realm).offers(method);
@@ -55,7 +66,7 @@ public abstract class SecondFactorStep implements AuthenticationFlowCallback {
 
   @Override
   public final boolean areRequiredActionsEnabled(KeycloakSession session, RealmModel realm) {
-    return isOffered(realm)
+    return RealmPolicy.of(session, realm).letsSetUp(method)
         && AuthenticationFlowCallback.super.areRequiredActionsEnabled(session, realm);
   }
 

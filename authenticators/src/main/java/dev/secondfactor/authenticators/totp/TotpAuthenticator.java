@@ -10,7 +10,6 @@ import org.keycloak.credential.OTPCredentialProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.OTPCredentialModel;
 
 /**
  * Asks for a code of an authenticator app that is enrolled in Keycloak's own credentials, so that
@@ -18,9 +17,6 @@ import org.keycloak.models.credential.OTPCredentialModel;
  */
 final class TotpAuthenticator extends SecondFactorStep
     implements CredentialValidator<OTPCredentialProvider> {
-
-  /** A type that nobody has: a method that is not offered is never listed. */
-  private static final String NONE = OTPCredentialModel.TYPE + "-not-offered";
 
   TotpAuthenticator(KeycloakSession session) {
     super(session, Method.TOTP, TotpCredentials.CONFIGURE_ACTION);
@@ -48,7 +44,6 @@ final class TotpAuthenticator extends SecondFactorStep
 
   @Override
   public String getType(KeycloakSession session) {
-    RealmModel realm = session.getContext().getRealm();
-    return realm == null || isOffered(realm) ? OTPCredentialModel.TYPE : NONE;
+    return listedType(session);
   }
 }

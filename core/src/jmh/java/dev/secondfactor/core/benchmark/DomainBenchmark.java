@@ -45,12 +45,10 @@ public class DomainBenchmark {
   private final KeyedHash hash =
       KeyedHash.derivedFrom(new SecretKeySpec(new byte[64], "HmacSHA512"));
   private final Budgets budgets = new Budgets(store, random, Clock.systemUTC());
-  private final Challenges challenges =
-      new Challenges(store, budgets, hash, Clock.systemUTC());
+  private final Challenges challenges = new Challenges(store, budgets, hash, Clock.systemUTC());
   private final CodeGenerator codes = new CodeGenerator(random);
   private final Binding binding =
-      new Binding(
-          "realm", "user", "session", Method.EMAIL_OTP, Purpose.LOGIN, "alice@example.org");
+      new Binding("realm", "user", "session", Method.EMAIL_OTP, Purpose.LOGIN, "alice@example.org");
 
   /** Draws a code. */
   @Benchmark
@@ -75,8 +73,7 @@ public class DomainBenchmark {
   /** Issues a challenge and answers it. */
   @Benchmark
   public Verdict issueAndAnswer() {
-    Challenge challenge =
-        challenges.issue(binding, "123456", Duration.ofMinutes(5), 1, "ticket");
+    Challenge challenge = challenges.issue(binding, "123456", Duration.ofMinutes(5), 1, "ticket");
     return challenges.answer(binding, challenge, "123456");
   }
 

@@ -10,8 +10,17 @@ public enum DeliveryState {
   QUEUED,
   /** The provider has taken it. */
   SENT,
-  /** The provider has not, or has not said so. */
-  FAILED;
+  /** The provider has reported that it has reached the phone. */
+  DELIVERED,
+  /** The provider has not taken it or has not said so, or has reported that it did not arrive. */
+  FAILED,
+  /** The provider takes no messages to this destination. Told apart at set-up only. */
+  REFUSED;
+
+  /** Whether nothing has arrived, as far as is known. */
+  public boolean isFailure() {
+    return this == FAILED || this == REFUSED;
+  }
 
   /** The name in pages and REST. */
   public String id() {

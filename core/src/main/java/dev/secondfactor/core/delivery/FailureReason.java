@@ -16,6 +16,8 @@ public enum FailureReason {
   BUSY(true),
   /** The provider did not answer in time; the message may have been sent. */
   TIMEOUT(false),
+  /** It was sent, and the provider has reported that it did not arrive. */
+  UNDELIVERED(false),
   /** Something else; the message may have been sent. */
   UNKNOWN(false);
 
@@ -32,7 +34,7 @@ public enum FailureReason {
 
   /** Whether the provider is down or slow; neither the destination, the text nor the settings. */
   public boolean isOutage() {
-    return this != REFUSED && this != CONFIGURATION && this != UNRENDERABLE;
+    return this != REFUSED && this != CONFIGURATION && this != UNRENDERABLE && this != UNDELIVERED;
   }
 
   /** The name in events and logs. */

@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
 public final class Tickets {
 
   private static final Duration MEMORY = Duration.ofMinutes(30);
+
+  /** A phone that is on answers within seconds; nobody watches a page for much longer. */
+  private static final Duration REPORT_EXPECTED = Duration.ofMinutes(2);
+
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{20,50}");
   private static final String STATE = "state";
 
@@ -25,28 +29,66 @@ public final class Tickets {
     store.claim(key(ticket), MEMORY);
   }
 
-  /** Notes how the delivery ended. */
+  /** Notes how the delivery ended. What the provider has reported already counts more. */
   public void close(String ticket, DeliveryResult result) {
-    store.put(key(ticket) + ":end", MEMORY, Map.of(STATE, result.state().id()));
+    if (result.reportDue()) {
+      store.claim(expected(ticket), REPORT_EXPECTED);
+    }
+    store.put(end(ticket), MEMORY, Map.of(STATE, result.state().id()));
+  }
+
+  /**
+   * Notes what the provider has reported, before or after the ticket was closed. The first report
+   * counts, however often and in what order they come.
+   *
+   * @return whether this is the one that counts; false also when there is no such ticket
+   */
+  public boolean report(String ticket, DeliveryResult result) {
+    boolean counts =
+        SHAPE.matcher(ticket).matches()
+            && store.isClaimed(key(ticket))
+            && store.claim(key(ticket) + ":reported", MEMORY);
+    if (counts) {
+      store.put(report(ticket), MEMORY, Map.of(STATE, result.state().id()));
+    }
+    return counts;
   }
 
   /** How far the message has come; empty when there is no such ticket. */
-  public Optional<DeliveryState> state(String ticket) {
-    if (!SHAPE.matcher(ticket).matches()) {
+  public Optional<Progress> progress(String ticket) {
+    if (!SHAPE.matcher(ticket).matches() || !store.isClaimed(key(ticket))) {
       return Optional.empty();
     }
+    return stored(report(ticket))
+        .map(state -> new Progress(state, true))
+        .or(() -> stored(end(ticket)).map(state -> new Progress(state, isLast(ticket, state))))
+        .or(() -> Optional.of(new Progress(DeliveryState.QUEUED, false)));
+  }
+
+  private boolean isLast(String ticket, DeliveryState state) {
+    return state != DeliveryState.SENT || !store.isClaimed(expected(ticket));
+  }
+
+  private Optional<DeliveryState> stored(String key) {
     return store
-        .get(key(ticket) + ":end")
+        .get(key)
         .map(values -> values.getOrDefault(STATE, ""))
-        .flatMap(DeliveryState::byId)
-        .or(
-            () ->
-                store.isClaimed(key(ticket))
-                    ? Optional.of(DeliveryState.QUEUED)
-                    : Optional.empty());
+        .flatMap(DeliveryState::byId);
   }
 
   private static String key(String ticket) {
     return "second-factor:ticket:" + ticket;
+  }
+
+  private static String end(String ticket) {
+    return key(ticket) + ":end";
+  }
+
+  private static String expected(String ticket) {
+    return key(ticket) + ":expected";
+  }
+
+  private static String report(String ticket) {
+    return key(ticket) + ":report";
   }
 }

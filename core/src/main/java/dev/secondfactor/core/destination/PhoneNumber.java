@@ -1,5 +1,7 @@
 package dev.secondfactor.core.destination;
 
+import java.util.Optional;
+
 /**
  * The number of a mobile phone as a destination. {@link PhoneNumbers} reads what people type into
  * the one form in which all spellings of a number are the same.
@@ -13,6 +15,19 @@ public record PhoneNumber(String value, String region, int callingCode) implemen
 
   private static final int LAST_OF_A_RANGE = 4;
   private static final int SHOWN = 2;
+
+  /**
+   * Reads a number that was stored, by the numbering plans of today. Whether its country may get
+   * messages is asked when one is sent.
+   *
+   * @param value the number in E.164
+   * @return empty when it is not, or not any more, the number of a mobile phone
+   */
+  public static Optional<PhoneNumber> parse(String value) {
+    return PhoneNumbers.read(value, "") instanceof PhoneReading.Accepted accepted
+        ? Optional.of(accepted.number())
+        : Optional.empty();
+  }
 
   /** The number itself: E.164 has one form for each. */
   @Override

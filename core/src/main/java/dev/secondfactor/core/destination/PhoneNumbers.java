@@ -41,6 +41,16 @@ final class PhoneNumbers {
     return LIBRARY.getSupportedRegions().contains(region);
   }
 
+  /** What is to be known of a country whose numbers are known. */
+  static SmsCountry country(String region) {
+    return new SmsCountry(
+        region,
+        LIBRARY.getCountryCodeForRegion(region),
+        Optional.ofNullable(LIBRARY.getExampleNumberForType(region, PhoneNumberType.MOBILE))
+            .map(number -> LIBRARY.format(number, PhoneNumberFormat.NATIONAL))
+            .orElse(""));
+  }
+
   /**
    * Reads a number.
    *

@@ -1,5 +1,6 @@
 package dev.secondfactor.core.destination;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -31,6 +32,11 @@ public record SmsCountries(Set<String> regions) {
     return reading instanceof PhoneReading.Accepted accepted && !allow(accepted.number())
         ? new PhoneReading.Refused(PhoneReading.Reason.COUNTRY_NOT_ALLOWED)
         : reading;
+  }
+
+  /** What is to be known of each of the countries, in no order. */
+  public List<SmsCountry> all() {
+    return regions.stream().map(PhoneNumbers::country).toList();
   }
 
   /** Whether the number's country is on the list; a destination that is no number has none. */

@@ -6,19 +6,12 @@ import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.setting.OneLine;
 import dev.secondfactor.core.setting.Setting;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** All settings of a realm. The order is that of forms and of the reference. */
 public final class PolicyFields {
 
   static final String REQUIRED = "required";
-
-  /** The methods that a policy may name. Codes by SMS join them when there is a step for them. */
-  static final Set<Method> SELECTABLE =
-      Collections.unmodifiableSet(EnumSet.of(Method.EMAIL_OTP, Method.TOTP));
 
   static final Setting PRESET =
       Setting.choice(
@@ -30,13 +23,13 @@ public final class PolicyFields {
   static final Setting METHODS =
       Setting.choices(
           "methods",
-          SELECTABLE.stream().map(Method::id).toList(),
+          Arrays.stream(Method.values()).map(Method::id).toList(),
           "The methods that users may use. None chosen means all that the preset allows.");
 
   static final Setting PRIMARY_METHOD =
       Setting.choice(
           "primaryMethod",
-          SELECTABLE.stream().map(Method::id).toList(),
+          Arrays.stream(Method.values()).map(Method::id).toList(),
           "",
           "The method that users without a second factor are asked to set up first.");
 
@@ -161,6 +154,14 @@ public final class PolicyFields {
           "SMS in the realm in 24 hours. The price of one, times this, is the most that a day can"
               + " cost.");
 
+  static final Setting SMS_NUMBER_ATTRIBUTE =
+      Setting.text(
+          "smsNumberAttribute",
+          "the name of a user attribute, one line of at most 255 characters",
+          value -> OneLine.fits(value, 255),
+          "The user attribute whose number the set-up suggests. Users still prove it by a code;"
+              + " without that nothing is sent to it. Empty: none.");
+
   static final Setting SENDER_ADDRESS =
       Setting.text(
           "senderAddress",
@@ -235,6 +236,7 @@ public final class PolicyFields {
           SMS_PER_RANGE_10_MIN,
           SMS_PER_COUNTRY_DAY,
           SMS_PER_REALM_DAY,
+          SMS_NUMBER_ATTRIBUTE,
           SENDER_ADDRESS,
           SENDER_NAME,
           SENDER_REPLY_TO,

@@ -34,7 +34,7 @@ public final class PolicyReader {
   public static PolicyReading read(Function<String, List<String>> values) {
     PolicyReader reader = new PolicyReader(values);
     SecondFactorPolicy policy = reader.policy();
-    return new PolicyReading(policy, reader.read.problems());
+    return new PolicyReading(policy, reader.read.problems(), PolicyWarnings.of(policy, values));
   }
 
   /** The policy of a realm that has no settings. */
@@ -77,13 +77,7 @@ public final class PolicyReader {
         read.refuse(PolicyFields.METHODS, value, "what the preset " + preset.id() + " allows");
       }
     }
-    return chosen.isEmpty() ? allByDefault(preset) : chosen;
-  }
-
-  private static Set<Method> allByDefault(Preset preset) {
-    Set<Method> all = EnumSet.copyOf(PolicyFields.SELECTABLE);
-    all.retainAll(preset.allowed());
-    return all;
+    return chosen.isEmpty() ? preset.allowed() : chosen;
   }
 
   private Optional<Method> primary(Set<Method> methods) {
@@ -110,7 +104,8 @@ public final class PolicyReader {
             new SmsCountries(Set.copyOf(read.texts(PolicyFields.SMS_COUNTRIES))),
             read.number(PolicyFields.SMS_PER_RANGE_10_MIN),
             read.number(PolicyFields.SMS_PER_COUNTRY_DAY),
-            read.number(PolicyFields.SMS_PER_REALM_DAY)));
+            read.number(PolicyFields.SMS_PER_REALM_DAY),
+            read.text(PolicyFields.SMS_NUMBER_ATTRIBUTE)));
   }
 
   private Sender sender() {

@@ -8,11 +8,14 @@ import java.util.List;
  *
  * @param policy the policy; a field with a bad value has its default
  * @param problems the bad values, empty when all is well
+ * @param warnings what is allowed and should be thought over
  */
-public record PolicyReading(SecondFactorPolicy policy, List<SettingProblem> problems) {
+public record PolicyReading(
+    SecondFactorPolicy policy, List<SettingProblem> problems, List<PolicyWarning> warnings) {
 
-  /** Keeps the list from being changed. */
+  /** Keeps the lists from being changed. */
   public PolicyReading {
     problems = List.copyOf(problems);
+    warnings = List.copyOf(warnings);
   }
 }

@@ -38,19 +38,25 @@ public record SecondFactorPolicy(
     methods = Set.copyOf(methods);
   }
 
-  /**
-   * Whether the method is enabled and the preset lets it be offered at login. Without a country to
-   * send to there are no codes by SMS.
-   */
+  /** Whether the method is enabled and the preset lets it be offered at login. */
   public boolean offers(Method method) {
-    return methods.contains(method)
-        && preset.allows(method)
+    return methods.contains(method) && preset.allows(method);
+  }
+
+  /**
+   * Whether users can set the method up: for codes by SMS there has to be a country to send to.
+   * Without one, whoever has a number is still asked for a code and gets none, so that an empty
+   * list never means a login without a second factor.
+   */
+  public boolean letsSetUp(Method method) {
+    return offers(method)
         && !(method == Method.SMS_OTP && sends.sms().countries().regions().isEmpty());
   }
 
   /** The method that users without one set up first: the primary one, else the strongest. */
   public Optional<Method> firstToSetUp() {
-    return primary.or(
-        () -> Stream.of(Method.TOTP, Method.EMAIL_OTP).filter(this::offers).findFirst());
+    return Stream.concat(primary.stream(), Stream.of(Method.TOTP, Method.EMAIL_OTP, Method.SMS_OTP))
+        .filter(this::letsSetUp)
+        .findFirst();
   }
 }

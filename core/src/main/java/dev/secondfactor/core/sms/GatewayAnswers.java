@@ -1,5 +1,7 @@
 package dev.secondfactor.core.sms;
 
+import dev.secondfactor.core.delivery.DeliveryResult;
+
 /** Hears what gateways answer, also those that were not the last to be tried. */
 @FunctionalInterface
 public interface GatewayAnswers {
@@ -10,4 +12,10 @@ public interface GatewayAnswers {
    * down a moment ago, has not answered.
    */
   void heard(SmsGateway gateway, HandOver answer);
+
+  /**
+   * The attempt at a gateway has ended, also at one that was left out. It must not throw. After a
+   * timeout it may be told once more that the message was sent after all.
+   */
+  default void ended(SmsGateway gateway, DeliveryResult result) {}
 }

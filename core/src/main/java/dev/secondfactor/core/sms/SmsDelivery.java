@@ -70,13 +70,21 @@ public final class SmsDelivery {
       deliveries.submit(
           gateway.name(),
           dispatch(gateway, message),
-          result -> {
+          told -> {
+            DeliveryResult result = told.equals(DeliveryResult.SENT) ? sentBy(gateway) : told;
+            answers.ended(gateway, result);
             if (result.reason().filter(FailureReason::isCertain).isPresent()) {
               tryFrom(others, firstFailure.or(() -> Optional.of(result)));
             } else {
               ended.accept(result);
             }
           });
+    }
+
+    private DeliveryResult sentBy(SmsGateway gateway) {
+      return message.reportTo().isPresent() && gateway.reports().isPresent()
+          ? DeliveryResult.SENT_REPORT_DUE
+          : DeliveryResult.SENT;
     }
   }
 }

@@ -17,6 +17,11 @@ public interface SmsGateway {
    */
   HandOver send(SmsMessage message);
 
+  /** What reads this gateway's reports on messages; empty when it makes none. */
+  default Optional<ReportReader> reports() {
+    return Optional.empty();
+  }
+
   /** What one of the gateway's own codes means, in a few words for operators. */
   default Optional<String> explain(String code) {
     return Optional.empty();

@@ -3,6 +3,7 @@ package dev.secondfactor.core.sms;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,13 +41,28 @@ public final class SmsWriter {
 
   /** Writes a message with a code for the users of a realm. */
   public SmsText write(String realm, String code) {
-    String plain = finish(wording.plain(code), code);
+    String last = host.map(name -> "\n\n@" + name + " #" + code).orElse("");
+    return fit(realm, name -> wording.named(code, name), wording.plain(code), last);
+  }
+
+  /**
+   * Writes a message without a code, and so without a last line.
+   *
+   * @param named the sentence with the name of the realm
+   * @param plain the sentence for when the name leaves no room
+   */
+  public static SmsText notice(String realm, UnaryOperator<String> named, String plain) {
+    return fit(realm, named, plain, "");
+  }
+
+  private static SmsText fit(String realm, UnaryOperator<String> named, String plain, String last) {
+    String shortest = finish(plain, last);
     return Stream.concat(
-            names(realm).map(name -> finish(wording.named(code, name), code)), Stream.of(plain))
+            names(realm).map(name -> finish(named.apply(name), last)), Stream.of(shortest))
         .filter(text -> Segments.count(text) == 1)
         .findFirst()
         .<SmsText>map(SmsText.Fits::new)
-        .orElseGet(() -> new SmsText.TooLong(Segments.count(plain)));
+        .orElseGet(() -> new SmsText.TooLong(Segments.count(shortest)));
   }
 
   /** The name and its beginnings, the longest first; on one line, so that it cannot be the last. */
@@ -60,8 +76,7 @@ public final class SmsWriter {
     return name.isEmpty() ? Stream.of() : Stream.concat(Stream.of(name), beginnings);
   }
 
-  private String finish(String sentence, String code) {
-    String last = host.map(name -> "\n\n@" + name + " #" + code).orElse("");
+  private static String finish(String sentence, String last) {
     return Gsm7.fold(sentence.strip()) + last;
   }
 }

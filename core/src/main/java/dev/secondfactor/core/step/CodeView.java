@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param expiresIn how long the code is still accepted; zero when there is none that expires
  * @param resendIn how long until another message can be asked for; zero for now
  * @param delivery how far the message has come; empty when there is none to tell of
- * @param ticket names the delivery
+ * @param ticket names the delivery while more is expected to become known of it
  * @param lockedFor how long the method is locked; zero unless it is
  */
 public record CodeView(

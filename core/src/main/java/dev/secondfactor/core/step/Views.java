@@ -2,6 +2,7 @@ package dev.secondfactor.core.step;
 
 import dev.secondfactor.core.challenge.Challenge;
 import dev.secondfactor.core.delivery.DeliveryState;
+import dev.secondfactor.core.delivery.Progress;
 import dev.secondfactor.core.delivery.Tickets;
 import dev.secondfactor.core.lockout.LockState;
 import dev.secondfactor.core.policy.SendRules;
@@ -59,14 +60,14 @@ public final class Views {
   }
 
   private CodeView view(Challenge challenge, CodeView.State state, Duration expiresIn) {
-    Optional<DeliveryState> delivery = tickets.state(challenge.ticket());
-    // Nobody waits for a message that was not sent.
+    Optional<Progress> progress = tickets.progress(challenge.ticket());
+    Optional<DeliveryState> delivery = progress.map(Progress::state);
+    // Nobody waits for a message that was not sent or did not arrive.
     Duration wait =
-        delivery.filter(DeliveryState.FAILED::equals).isPresent()
-            ? Duration.ZERO
-            : waitOf(challenge);
-    return new CodeView(
-        state, expiresIn, wait, delivery, Optional.of(challenge.ticket()), Duration.ZERO);
+        delivery.filter(DeliveryState::isFailure).isPresent() ? Duration.ZERO : waitOf(challenge);
+    Optional<String> followed =
+        progress.filter(known -> !known.isLast()).map(known -> challenge.ticket());
+    return new CodeView(state, expiresIn, wait, delivery, followed, Duration.ZERO);
   }
 
   private Duration waitOf(Challenge challenge) {

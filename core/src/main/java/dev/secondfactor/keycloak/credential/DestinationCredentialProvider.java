@@ -1,5 +1,7 @@
 package dev.secondfactor.keycloak.credential;
 
+import dev.secondfactor.core.method.Method;
+import dev.secondfactor.keycloak.policy.RealmPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialInput;
@@ -21,14 +23,16 @@ abstract class DestinationCredentialProvider<C extends CredentialModel>
     implements CredentialProvider<C>, CredentialInputValidator {
 
   private final KeycloakSession session;
+  private final Method method;
   private final String type;
   private final String configureAction;
   private final String iconCssClass;
 
   DestinationCredentialProvider(
-      KeycloakSession session, String type, String configureAction, String iconCssClass) {
+      KeycloakSession session, Method method, String configureAction, String iconCssClass) {
     this.session = session;
-    this.type = type;
+    this.method = method;
+    this.type = method.credentialType();
     this.configureAction = configureAction;
     this.iconCssClass = iconCssClass;
   }
@@ -68,9 +72,13 @@ abstract class DestinationCredentialProvider<C extends CredentialModel>
         .displayName(type + "-display-name")
         .helpText(type + "-help-text")
         .iconCssClass(iconCssClass)
-        .createAction(configureAction)
+        .createAction(canBeSetUp() ? configureAction : null)
         .removeable(true)
         .build(session);
+  }
+
+  private boolean canBeSetUp() {
+    return RealmPolicy.of(session, session.getContext().getRealm()).letsSetUp(method);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.secondfactor.keycloak.credential;
 
 import dev.secondfactor.core.destination.Destination;
 import dev.secondfactor.core.destination.EmailAddress;
+import dev.secondfactor.core.destination.PhoneNumber;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
 import java.util.Optional;
@@ -23,7 +24,8 @@ public final class Destinations {
   public Optional<Destination> of(Method method, UserModel user) {
     return switch (method) {
       case EMAIL_OTP -> new EmailDestinations(policy).of(user).map(Destination.class::cast);
-      case SMS_OTP, TOTP -> Optional.empty();
+      case SMS_OTP -> new PhoneDestinations(policy).of(user).map(Destination.class::cast);
+      case TOTP -> Optional.empty();
     };
   }
 
@@ -34,16 +36,20 @@ public final class Destinations {
           EmailCredentialProvider.of(user)
               .map(EmailCredential::address)
               .map(Destination.class::cast);
-      case SMS_OTP, TOTP -> Optional.empty();
+      case SMS_OTP -> PhoneDestinations.enrolled(user).map(Destination.class::cast);
+      case TOTP -> Optional.empty();
     };
   }
 
   /** Enrols a destination that was just proven, in place of the one before it. */
   public static void enrol(
       KeycloakSession session, RealmModel realm, UserModel user, Destination destination) {
-    if (!(destination instanceof EmailAddress address)) {
-      throw new IllegalArgumentException("Nothing keeps phone numbers yet");
+    if (destination instanceof PhoneNumber number) {
+      new PhoneCredentialProvider(session)
+          .createCredential(realm, user, PhoneCredential.of(number));
+    } else {
+      new EmailCredentialProvider(session)
+          .createCredential(realm, user, EmailCredential.of((EmailAddress) destination));
     }
-    new EmailCredentialProvider(session).createCredential(realm, user, EmailCredential.of(address));
   }
 }

@@ -1,5 +1,6 @@
 package dev.secondfactor.keycloak.credential;
 
+import dev.secondfactor.core.method.Method;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
@@ -13,7 +14,7 @@ public final class EmailCredentialProvider extends DestinationCredentialProvider
   public static final String CONFIGURE_ACTION = "second-factor-configure-email";
 
   EmailCredentialProvider(KeycloakSession session) {
-    super(session, EmailCredential.TYPE, CONFIGURE_ACTION, "fa fa-envelope");
+    super(session, Method.EMAIL_OTP, CONFIGURE_ACTION, "fa fa-envelope");
   }
 
   /** The enrolled address of a user. */

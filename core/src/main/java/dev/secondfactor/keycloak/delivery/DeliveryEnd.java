@@ -1,6 +1,7 @@
 package dev.secondfactor.keycloak.delivery;
 
 import dev.secondfactor.core.budget.Take;
+import dev.secondfactor.core.challenge.Purpose;
 import dev.secondfactor.core.delivery.DeliveryResult;
 import dev.secondfactor.core.delivery.FailureReason;
 import dev.secondfactor.core.delivery.Tickets;
@@ -61,7 +62,8 @@ public final class DeliveryEnd implements Consumer<DeliveryResult> {
     }
     session.getContext().setRealm(realm);
     EphemeralStore store = new SingleUseStore(session);
-    new Tickets(store).close(ticket, result);
+    new Tickets(store)
+        .close(ticket, request.purpose() == Purpose.ENROLMENT ? result.tellingRefusal() : result);
     if (result
         .reason()
         .filter(FailureReason::isCertain)

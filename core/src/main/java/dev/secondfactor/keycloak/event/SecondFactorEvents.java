@@ -21,6 +21,9 @@ public final class SecondFactorEvents {
   /** The detail that names the method. */
   public static final String METHOD = "second_factor_method";
 
+  /** Keycloak has an error of its own for mails alone. */
+  private static final String SMS_SEND_FAILED = "sms_send_failed";
+
   private static final String DESTINATION = "second_factor_destination";
 
   private SecondFactorEvents() {}
@@ -70,7 +73,9 @@ public final class SecondFactorEvents {
     if (reason.isEmpty()) {
       event.success();
     } else {
-      event.detail(Details.REASON, reason.orElseThrow().id()).error(Errors.EMAIL_SEND_FAILED);
+      event
+          .detail(Details.REASON, reason.orElseThrow().id())
+          .error(request.method() == Method.SMS_OTP ? SMS_SEND_FAILED : Errors.EMAIL_SEND_FAILED);
     }
   }
 }

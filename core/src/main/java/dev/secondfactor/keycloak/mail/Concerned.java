@@ -23,14 +23,14 @@ public record Concerned(
   }
 
   /** A phone number for codes. */
-  public static Concerned number(PhoneNumber number) {
-    return new Concerned(Method.SMS_OTP, number.masked(), "", List.of());
+  public static Concerned number(String masked) {
+    return new Concerned(Method.SMS_OTP, masked, "", List.of());
   }
 
   /** What a code was sent to. */
   public static Concerned destination(Destination destination) {
     return destination instanceof PhoneNumber number
-        ? number(number)
+        ? number(number.masked())
         : address((EmailAddress) destination);
   }
 

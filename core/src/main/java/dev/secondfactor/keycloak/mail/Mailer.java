@@ -2,10 +2,10 @@ package dev.secondfactor.keycloak.mail;
 
 import dev.secondfactor.core.delivery.DeliveryResult;
 import dev.secondfactor.core.destination.EmailAddress;
+import dev.secondfactor.keycloak.delivery.AfterCommit;
 import dev.secondfactor.keycloak.delivery.DeliveryProvider;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import java.util.function.Consumer;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -28,17 +28,6 @@ final class Mailer {
         new MailDispatch(
             session.getKeycloakSessionFactory(), realm.getId(), server, address, draft);
     DeliveryProvider delivery = session.getProvider(DeliveryProvider.class);
-    session
-        .getTransactionManager()
-        .enlistAfterCompletion(
-            new AbstractKeycloakTransaction() {
-              @Override
-              protected void commitImpl() {
-                delivery.deliveries().submit(server.name(), dispatch, ended);
-              }
-
-              @Override
-              protected void rollbackImpl() {}
-            });
+    AfterCommit.run(session, () -> delivery.deliveries().submit(server.name(), dispatch, ended));
   }
 }

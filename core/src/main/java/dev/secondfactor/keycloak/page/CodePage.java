@@ -41,7 +41,7 @@ public final class CodePage {
 
   /** The page of a code step. */
   public Response render(CodeRequest request, Page page) {
-    NoticeTexts.put(form, page.notice());
+    new NoticeTexts(request.method()).put(form, page.notice());
     return create(values(request, page.view()));
   }
 
@@ -81,10 +81,7 @@ public final class CodePage {
     values.put("resendInSeconds", seconds(view.resendIn()));
     values.put("lockedForSeconds", seconds(view.lockedFor()));
     values.put("deliveryState", view.delivery().map(DeliveryState::id).orElse("none"));
-    view.delivery()
-        .filter(DeliveryState.QUEUED::equals)
-        .flatMap(state -> view.ticket())
-        .ifPresent(ticket -> values.put("deliveryUrl", deliveryUrl(ticket)));
+    view.ticket().ifPresent(ticket -> values.put("deliveryUrl", deliveryUrl(ticket)));
     return values;
   }
 

@@ -1,65 +1,86 @@
 package dev.secondfactor.keycloak.page;
 
+import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.step.Notice;
 import java.time.Duration;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
 
-/** Says a notice on a page, in the words of the theme. */
+/** Says a notice on a page, in the words of the theme and of the method. */
 final class NoticeTexts {
 
   private static final String FIELD = "code";
 
-  private NoticeTexts() {}
+  private final Method method;
 
-  /** The words for codes that were sent. */
-  static void put(LoginFormsProvider form, Notice notice) {
+  NoticeTexts(Method method) {
+    this.method = method;
+  }
+
+  void put(LoginFormsProvider form, Notice notice) {
+    if (notice instanceof Notice.Resent) {
+      form.setInfo("secondFactorResent");
+    } else if (notice instanceof Notice.ResendWait wait) {
+      form.setInfo("secondFactorResendWait", inWords(wait.remaining()));
+    } else if (!ofField(form, notice)) {
+      ofPage(form, notice);
+    }
+  }
+
+  private boolean ofField(LoginFormsProvider form, Notice notice) {
     if (notice instanceof Notice.Wrong wrong) {
       field(form, "secondFactorCodeWrong", wrong.left());
     } else if (notice instanceof Notice.Malformed malformed) {
       field(form, "secondFactorCodeMalformed", malformed.length());
     } else if (notice instanceof Notice.Missing) {
-      field(form, "secondFactorCodeMissing");
+      field(
+          form,
+          inWordsOf(
+              "secondFactorCodeMissing",
+              "secondFactorSmsCodeMissing",
+              "secondFactorTotpCodeMissing"));
     } else if (notice instanceof Notice.Superseded) {
-      field(form, "secondFactorCodeSuperseded");
-    } else if (notice instanceof Notice.Resent) {
-      form.setInfo("secondFactorResent");
-    } else if (notice instanceof Notice.ResendWait wait) {
-      form.setInfo("secondFactorResendWait", inWords(wait.remaining()));
-    } else {
-      error(form, notice);
-    }
-  }
-
-  /** The words for codes of an authenticator app. */
-  static void putOfApp(LoginFormsProvider form, Notice notice) {
-    if (notice instanceof Notice.Missing) {
-      field(form, "secondFactorTotpCodeMissing");
+      field(
+          form,
+          method == Method.SMS_OTP
+              ? "secondFactorSmsCodeSuperseded"
+              : "secondFactorCodeSuperseded");
     } else if (notice instanceof Notice.Replayed) {
       field(form, "secondFactorTotpReplayed");
     } else if (notice instanceof Notice.ClockOff clock) {
       clockOff(form, clock.off());
-    } else if (notice instanceof Notice.Disabled) {
-      form.setError("secondFactorTotpDisabled");
-    } else if (notice instanceof Notice.Locked locked) {
-      form.setError("secondFactorTotpLocked", inWords(locked.remaining()));
     } else {
-      put(form, notice);
+      return false;
     }
+    return true;
   }
 
-  private static void error(LoginFormsProvider form, Notice notice) {
+  private void ofPage(LoginFormsProvider form, Notice notice) {
     if (notice instanceof Notice.Expired) {
       form.setError("secondFactorCodeExpired");
     } else if (notice instanceof Notice.UsedUp) {
       form.setError("secondFactorCodeUsedUp");
     } else if (notice instanceof Notice.Disabled) {
-      form.setError("secondFactorMethodDisabled");
+      form.setError(
+          inWordsOf(
+              "secondFactorMethodDisabled", "secondFactorSmsDisabled", "secondFactorTotpDisabled"));
     } else if (notice instanceof Notice.Locked locked) {
-      form.setError("secondFactorLocked", inWords(locked.remaining()));
+      form.setError(
+          inWordsOf("secondFactorLocked", "secondFactorSmsLocked", "secondFactorTotpLocked"),
+          inWords(locked.remaining()));
     } else if (notice instanceof Notice.SendLimited limited) {
       form.setError("secondFactorSendLimited", inWords(limited.retryAfter()));
+    } else if (notice instanceof Notice.CountryNotAllowed) {
+      form.setError("secondFactorSmsCountryNotAllowed");
     }
+  }
+
+  private String inWordsOf(String ofEmail, String ofSms, String ofApp) {
+    return switch (method) {
+      case EMAIL_OTP -> ofEmail;
+      case SMS_OTP -> ofSms;
+      case TOTP -> ofApp;
+    };
   }
 
   private static void clockOff(LoginFormsProvider form, Duration off) {

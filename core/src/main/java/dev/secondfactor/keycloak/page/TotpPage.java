@@ -1,6 +1,7 @@
 package dev.secondfactor.keycloak.page;
 
 import dev.secondfactor.core.challenge.Purpose;
+import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.step.CodeView;
 import dev.secondfactor.core.step.Notice;
 import dev.secondfactor.core.step.Page;
@@ -63,7 +64,7 @@ public final class TotpPage {
     if (values.containsKey("resync") && page.notice() instanceof Notice.Wrong) {
       form.addError(new FormMessage("nextCode", "secondFactorTotpResyncFailed"));
     } else {
-      NoticeTexts.putOfApp(form, page.notice());
+      new NoticeTexts(Method.TOTP).put(form, page.notice());
     }
     values.put("state", barred ? "locked" : "open");
     values.put("lockedForSeconds", view.lockedFor().plusMillis(999).toSeconds());

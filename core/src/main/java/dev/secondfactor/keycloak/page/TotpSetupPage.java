@@ -1,5 +1,6 @@
 package dev.secondfactor.keycloak.page;
 
+import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.step.Notice;
 import dev.secondfactor.core.totp.TotpDevice;
 import dev.secondfactor.core.totp.TotpParameters;
@@ -103,7 +104,7 @@ public final class TotpSetupPage {
     if (notice instanceof Notice.Wrong) {
       form.addError(new FormMessage(CODE, "secondFactorTotpSetupWrong"));
     } else {
-      NoticeTexts.putOfApp(form, notice);
+      new NoticeTexts(Method.TOTP).put(form, notice);
     }
     values.put("offersLogout", true);
     form.setAttribute("secondFactor", values);

@@ -96,6 +96,21 @@ public final class CodeForm {
     return field("address");
   }
 
+  /** What was typed as the phone number. */
+  public String number() {
+    return field("number");
+  }
+
+  /** The country that was chosen for it, two letters of ISO 3166; empty when there is no choice. */
+  public String country() {
+    return field("country");
+  }
+
+  /** The id of a method to set up instead; empty when none was chosen. */
+  public String instead() {
+    return field("instead");
+  }
+
   private String field(String name) {
     return Optional.ofNullable(fields.getFirst(name)).orElse("");
   }

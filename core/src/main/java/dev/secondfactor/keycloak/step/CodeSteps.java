@@ -1,7 +1,5 @@
 package dev.secondfactor.keycloak.step;
 
-import dev.secondfactor.core.budget.Budgets;
-import dev.secondfactor.core.budget.SendBudgets;
 import dev.secondfactor.core.challenge.Challenges;
 import dev.secondfactor.core.challenge.Purpose;
 import dev.secondfactor.core.code.CodeGenerator;
@@ -22,9 +20,11 @@ import dev.secondfactor.core.store.EphemeralStore;
 import dev.secondfactor.core.store.KeyedHash;
 import dev.secondfactor.core.totp.TotpVerifier;
 import dev.secondfactor.core.totp.UsedSteps;
+import dev.secondfactor.keycloak.budget.RealmBudgets;
 import dev.secondfactor.keycloak.guard.StoredGuardRecords;
 import dev.secondfactor.keycloak.mail.MailOutbox;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
+import dev.secondfactor.keycloak.sms.SmsOutbox;
 import dev.secondfactor.keycloak.store.KeycloakClock;
 import dev.secondfactor.keycloak.store.RealmHash;
 import dev.secondfactor.keycloak.store.SingleUseStore;
@@ -84,21 +84,21 @@ public final class CodeSteps {
   public CodeStep sending(Method method, UserModel user) {
     return switch (method) {
       case EMAIL_OTP -> codeStep(new MailOutbox(session, realm, user));
-      case SMS_OTP, TOTP -> throw new IllegalArgumentException("Nothing sends " + method.id());
+      case SMS_OTP -> codeStep(new SmsOutbox(session, realm, user));
+      case TOTP -> throw new IllegalArgumentException("Nothing sends " + method.id());
     };
   }
 
   private CodeStep codeStep(Outbox outbox) {
     SecondFactorPolicy policy = RealmPolicy.of(session, realm);
-    Budgets budgets = new Budgets(store, RANDOM, clock);
-    Challenges challenges = new Challenges(store, budgets, hash, clock);
+    Challenges challenges = new Challenges(store, RealmBudgets.all(session), hash, clock);
     Tickets tickets = new Tickets(store);
     Views views = new Views(policy.sends(), tickets, clock);
     CodeSender sender =
         new CodeSender(
             policy,
             challenges,
-            new SendBudgets(budgets, hash, policy.sends()),
+            RealmBudgets.sends(session, realm),
             new CodeGenerator(RANDOM),
             tickets,
             () -> SecretGenerator.getInstance().generateSecureID(),

@@ -13,6 +13,7 @@ import dev.secondfactor.core.testing.MovableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -151,7 +152,7 @@ class SendBudgetsTest {
         perUserDay,
         perIp5Min,
         perRealmDay,
-        new SmsRules(new SmsCountries(Set.of()), 1, 1, 1));
+        new SmsRules(new SmsCountries(Set.of()), 1, 1, 1, Optional.empty()));
   }
 
   private static EmailAddress mailbox(String name) {

@@ -12,6 +12,7 @@ import dev.secondfactor.core.testing.Parallel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -141,7 +142,8 @@ class SmsBudgetsTest {
             new SmsCountries(Set.of("DE", "AT", "US", "CA")),
             perRange10Min,
             perCountryDay,
-            perRealmDay);
+            perRealmDay,
+            Optional.empty());
     return new SendBudgets(
         new Budgets(store, new SplittableRandom(seed), clock),
         Hashes.of("realm"),

@@ -188,7 +188,7 @@ class DeliveriesTest {
 
     @ParameterizedTest
     @EnumSource(
-        names = {"REFUSED", "CONFIGURATION", "UNRENDERABLE"},
+        names = {"REFUSED", "CONFIGURATION", "UNRENDERABLE", "UNDELIVERED"},
         mode = EnumSource.Mode.EXCLUDE)
     @DisplayName("after some outages in a row it is left alone")
     void opens(FailureReason outage) throws Exception {
@@ -238,7 +238,7 @@ class DeliveriesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"REFUSED", "CONFIGURATION", "UNRENDERABLE"})
+    @EnumSource(names = {"REFUSED", "CONFIGURATION", "UNRENDERABLE", "UNDELIVERED"})
     @DisplayName("destinations, texts and settings that it refuses are no outage")
     void refusedDestinations(FailureReason refused) throws Exception {
       try (DeliveriesBench bench = new DeliveriesBench(10, NEVER, 2, NEVER)) {

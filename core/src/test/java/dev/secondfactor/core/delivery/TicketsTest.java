@@ -7,7 +7,9 @@ import dev.secondfactor.core.testing.MovableClock;
 import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,8 +24,24 @@ class TicketsTest {
   private final Tickets tickets = new Tickets(store);
 
   @Test
+  @DisplayName("a refused destination is told apart only where it was asked for")
+  void refused() {
+    DeliveryResult refused = DeliveryResult.failed(FailureReason.REFUSED);
+    tickets.open(TICKET);
+    tickets.close(TICKET, refused);
+    assertThat(tickets.progress(TICKET).map(Progress::state)).contains(DeliveryState.FAILED);
+
+    tickets.close(TICKET, refused.tellingRefusal());
+    assertThat(tickets.progress(TICKET).map(Progress::state)).contains(DeliveryState.REFUSED);
+    assertThat(DeliveryState.REFUSED.isFailure()).isTrue();
+
+    tickets.close(TICKET, DeliveryResult.failed(FailureReason.UNAVAILABLE).tellingRefusal());
+    assertThat(tickets.progress(TICKET).map(Progress::state)).contains(DeliveryState.FAILED);
+  }
+
+  @Test
   void anUnknownTicketHasNoState() {
-    assertThat(tickets.state(TICKET)).isEmpty();
+    assertThat(tickets.progress(TICKET)).isEmpty();
   }
 
   @Test
@@ -31,7 +49,7 @@ class TicketsTest {
   void queued() {
     new Tickets(store.request()).open(TICKET);
 
-    assertThat(tickets.state(TICKET)).contains(DeliveryState.QUEUED);
+    assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.QUEUED, false));
   }
 
   @Test
@@ -39,7 +57,7 @@ class TicketsTest {
     tickets.open(TICKET);
     tickets.close(TICKET, DeliveryResult.SENT);
 
-    assertThat(tickets.state(TICKET)).contains(DeliveryState.SENT);
+    assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.SENT, true));
   }
 
   @ParameterizedTest
@@ -48,7 +66,7 @@ class TicketsTest {
     tickets.open(TICKET);
     tickets.close(TICKET, DeliveryResult.failed(reason));
 
-    assertThat(tickets.state(TICKET)).contains(DeliveryState.FAILED);
+    assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.FAILED, true));
   }
 
   @Test
@@ -57,16 +75,117 @@ class TicketsTest {
     tickets.close(TICKET, DeliveryResult.failed(FailureReason.TIMEOUT));
     tickets.close(TICKET, DeliveryResult.SENT);
 
-    assertThat(tickets.state(TICKET)).contains(DeliveryState.SENT);
+    assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.SENT, true));
+  }
+
+  @Nested
+  @DisplayName("Given a provider that reports what becomes of its messages")
+  class Reported {
+
+    private static final DeliveryResult UNDELIVERED =
+        DeliveryResult.failed(FailureReason.UNDELIVERED);
+
+    @BeforeEach
+    void open() {
+      tickets.open(TICKET);
+    }
+
+    @Test
+    @DisplayName("after it was sent more is expected, for two minutes")
+    void expected() {
+      tickets.close(TICKET, DeliveryResult.SENT_REPORT_DUE);
+      clock.forward(Duration.ofMinutes(2).minusMillis(1));
+      assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.SENT, false));
+
+      clock.forwardMillis(1);
+      assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.SENT, true));
+    }
+
+    @Test
+    void delivered() {
+      tickets.close(TICKET, DeliveryResult.SENT_REPORT_DUE);
+
+      assertThat(tickets.report(TICKET, DeliveryResult.DELIVERED)).isTrue();
+      assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.DELIVERED, true));
+    }
+
+    @Test
+    void undelivered() {
+      tickets.close(TICKET, DeliveryResult.SENT_REPORT_DUE);
+
+      assertThat(tickets.report(TICKET, UNDELIVERED)).isTrue();
+      assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.FAILED, true));
+    }
+
+    @Test
+    @DisplayName("a report that is faster than our own note of the sending is kept")
+    void before() {
+      tickets.report(TICKET, DeliveryResult.DELIVERED);
+      assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.DELIVERED, true));
+
+      tickets.close(TICKET, DeliveryResult.SENT_REPORT_DUE);
+      assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.DELIVERED, true));
+    }
+
+    @Test
+    @DisplayName("what counted as failed, because no answer came in time, may have arrived")
+    void afterATimeout() {
+      tickets.close(TICKET, DeliveryResult.failed(FailureReason.TIMEOUT));
+      tickets.report(TICKET, DeliveryResult.DELIVERED);
+
+      assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.DELIVERED, true));
+    }
+
+    @Test
+    @DisplayName("only the first report counts")
+    void repeated() {
+      assertThat(tickets.report(TICKET, DeliveryResult.DELIVERED)).isTrue();
+
+      assertThat(tickets.report(TICKET, DeliveryResult.DELIVERED)).isFalse();
+      assertThat(tickets.report(TICKET, UNDELIVERED)).isFalse();
+      assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.DELIVERED, true));
+    }
+
+    @Test
+    @DisplayName("of two reports at the same moment one counts")
+    void parallel() {
+      InMemoryStore.Request one = store.request();
+      InMemoryStore.Request two = store.request();
+
+      assertThat(new Tickets(one).report(TICKET, DeliveryResult.DELIVERED)).isTrue();
+      assertThat(new Tickets(two).report(TICKET, UNDELIVERED)).isFalse();
+      two.commit();
+      one.commit();
+      assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.DELIVERED, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abcdefghijABCDEFGHIJ_0", "", "short", "abcdefghijABCDEFGHIJ_-:end"})
+    @DisplayName("a report for no ticket leaves nothing behind")
+    void unknown(String ticket) {
+      var before = store.content();
+
+      assertThat(tickets.report(ticket, DeliveryResult.DELIVERED)).isFalse();
+      assertThat(store.content()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("a report that comes after the ticket was forgotten brings nothing back")
+    void late() {
+      clock.forward(Duration.ofMinutes(30));
+
+      assertThat(tickets.report(TICKET, DeliveryResult.DELIVERED)).isFalse();
+      assertThat(tickets.progress(TICKET)).isEmpty();
+    }
   }
 
   @Test
   void forgottenAfterHalfAnHour() {
     tickets.open(TICKET);
     clock.forward(Duration.ofMinutes(30).minusMillis(1));
-    assertThat(tickets.state(TICKET)).contains(DeliveryState.QUEUED);
+    assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.QUEUED, false));
     clock.forwardMillis(1);
-    assertThat(tickets.state(TICKET)).isEmpty();
+    assertThat(tickets.progress(TICKET)).isEmpty();
   }
 
   @ParameterizedTest
@@ -84,19 +203,19 @@ class TicketsTest {
   void shape(String ticket) {
     tickets.open(ticket);
 
-    assertThat(tickets.state(ticket)).isEmpty();
+    assertThat(tickets.progress(ticket)).isEmpty();
   }
 
   @Property(tries = 300)
   void noTextDoesHarm(@ForAll String ticket) {
-    assertThat(new Tickets(new InMemoryStore(new MovableClock())).state(ticket)).isEmpty();
+    assertThat(new Tickets(new InMemoryStore(new MovableClock())).progress(ticket)).isEmpty();
   }
 
   @Test
   void idsAreThoseOfPagesAndEvents() {
     assertThat(DeliveryState.values())
         .extracting(DeliveryState::id)
-        .containsExactly("queued", "sent", "failed");
+        .containsExactly("queued", "sent", "delivered", "failed", "refused");
     assertThat(FailureReason.values())
         .extracting(FailureReason::id)
         .containsExactly(
@@ -106,7 +225,20 @@ class TicketsTest {
             "unrenderable",
             "busy",
             "timeout",
+            "undelivered",
             "unknown");
+  }
+
+  @Test
+  @DisplayName("a message that did not arrive says nothing of whether the provider is down")
+  void outages() {
+    assertThat(FailureReason.values())
+        .filteredOn(FailureReason::isOutage)
+        .containsExactly(
+            FailureReason.UNAVAILABLE,
+            FailureReason.BUSY,
+            FailureReason.TIMEOUT,
+            FailureReason.UNKNOWN);
   }
 
   @Test

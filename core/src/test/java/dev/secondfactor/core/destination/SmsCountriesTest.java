@@ -1,6 +1,7 @@
 package dev.secondfactor.core.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.secondfactor.core.destination.PhoneReading.Reason;
 import java.util.HashSet;
@@ -44,6 +45,21 @@ class SmsCountriesTest {
     assertThat(german.read("mobile", "DE")).isEqualTo(refused(Reason.NOT_A_NUMBER));
     assertThat(german.read("030 123456", "DE")).isEqualTo(refused(Reason.WRONG_KIND));
     assertThat(german.read("+33 1 23 45 67 89", "DE")).isEqualTo(refused(Reason.WRONG_KIND));
+  }
+
+  @Test
+  @DisplayName("the page is told of each country's calling code and of a number that it accepts")
+  void all() {
+    SmsCountries two = new SmsCountries(Set.of("DE", "CH"));
+
+    assertThat(two.all())
+        .extracting(SmsCountry::region, SmsCountry::callingCode)
+        .containsExactlyInAnyOrder(tuple("DE", 49), tuple("CH", 41));
+    assertThat(two.all())
+        .allSatisfy(
+            country ->
+                assertThat(two.read(country.example(), country.region()))
+                    .isInstanceOf(PhoneReading.Accepted.class));
   }
 
   @ParameterizedTest

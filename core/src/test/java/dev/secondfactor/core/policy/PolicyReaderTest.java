@@ -36,7 +36,7 @@ class PolicyReaderTest {
       SecondFactorPolicy policy = PolicyReader.defaults();
 
       assertThat(policy.preset()).isEqualTo(Preset.STANDARD);
-      assertThat(policy.methods()).containsExactlyInAnyOrder(Method.EMAIL_OTP, Method.TOTP);
+      assertThat(policy.methods()).containsExactlyInAnyOrder(Method.values());
       assertThat(policy.primary()).isEmpty();
       assertThat(policy.required()).isFalse();
       assertThat(policy.totpSetupLifetime()).isEqualTo(Duration.ofSeconds(600));
@@ -54,7 +54,7 @@ class PolicyReaderTest {
                   10,
                   25,
                   10_000,
-                  new SmsRules(new SmsCountries(Set.of()), 20, 500, 1000)));
+                  new SmsRules(new SmsCountries(Set.of()), 20, 500, 1000, Optional.empty())));
       assertThat(policy.sender())
           .isEqualTo(
               new Sender(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
@@ -71,7 +71,7 @@ class PolicyReaderTest {
     @Test
     @DisplayName("every field has a name of its own and says what it is for")
     void fields() {
-      assertThat(PolicyFields.ALL).extracting(Setting::name).doesNotHaveDuplicates().hasSize(30);
+      assertThat(PolicyFields.ALL).extracting(Setting::name).doesNotHaveDuplicates().hasSize(31);
       assertThat(PolicyFields.ALL)
           .allSatisfy(
               field -> {
@@ -154,7 +154,7 @@ class PolicyReaderTest {
       assertThat(reading.policy().offers(Method.EMAIL_OTP)).isFalse();
       assertThat(PolicyReader.defaults().offers(Method.EMAIL_OTP)).isTrue();
       assertThat(Preset.NIST_AAL2.allowed()).containsExactlyInAnyOrder(Method.SMS_OTP, Method.TOTP);
-      assertThat(reading.policy().methods()).containsExactly(Method.TOTP);
+      assertThat(reading.policy().methods()).containsExactlyInAnyOrder(Method.SMS_OTP, Method.TOTP);
     }
 
     @Test
@@ -192,17 +192,42 @@ class PolicyReaderTest {
   }
 
   @Nested
-  @DisplayName("Given codes by SMS, for which there is no step yet")
+  @DisplayName("Given codes by SMS")
   class Sms {
 
     @Test
-    @DisplayName("they are offered only when they are enabled and may go somewhere")
-    void offers() {
-      assertThat(read(Map.of("smsCountries", List.of("DE"))).policy().offers(Method.SMS_OTP))
-          .isFalse();
-      assertThat(withSms("DE").offers(Method.SMS_OTP)).isTrue();
-      assertThat(withSms().offers(Method.SMS_OTP)).isFalse();
-      assertThat(withSms().offers(Method.TOTP)).isTrue();
+    @DisplayName(
+        "they can be set up only when they may go somewhere, and are asked for all the same")
+    void countriesDecide() {
+      assertThat(withSms("DE").letsSetUp(Method.SMS_OTP)).isTrue();
+      assertThat(withSms().letsSetUp(Method.SMS_OTP)).isFalse();
+      assertThat(withSms().letsSetUp(Method.TOTP)).isTrue();
+      assertThat(withSms().offers(Method.SMS_OTP)).isTrue();
+      assertThat(withSms().firstToSetUp()).contains(Method.TOTP);
+      assertThat(withSms("DE").firstToSetUp()).contains(Method.SMS_OTP);
+    }
+
+    @Test
+    @DisplayName("an administrator who names them is told that no country is listed")
+    void noCountry() {
+      assertThat(warnings(Map.of("methods", List.of("sms-otp", "totp"))))
+          .containsExactly("sms-without-country");
+      assertThat(warnings(Map.of("primaryMethod", List.of("sms-otp"))))
+          .containsExactly("sms-without-country");
+      assertThat(
+              warnings(
+                  Map.of(
+                      "methods", List.of("sms-otp", "totp"), "smsCountries", List.of("DE", "AT"))))
+          .isEmpty();
+      assertThat(warnings(Map.of())).isEmpty();
+    }
+
+    @Test
+    @Tag("standard")
+    @DisplayName("RESTA-2: an administrator is told when SMS is the only method")
+    void onlySms() {
+      assertThat(warnings(Map.of("methods", List.of("sms-otp"), "smsCountries", List.of("DE"))))
+          .containsExactly("sms-only");
     }
 
     @Test
@@ -215,19 +240,21 @@ class PolicyReaderTest {
       assertThat(reading.problems()).extracting(SettingProblem::value).containsExactly("UK");
     }
 
+    @Test
+    @DisplayName("the name of the attribute is as long as Keycloak lets it be, and no longer")
+    void attribute() {
+      assertThat(problems("smsNumberAttribute", "a".repeat(255))).isEmpty();
+      assertThat(problems("smsNumberAttribute", "a".repeat(256))).hasSize(1);
+      assertThat(problems("smsNumberAttribute", "a\nb")).hasSize(1);
+    }
+
     private static SecondFactorPolicy withSms(String... countries) {
-      SecondFactorPolicy policy = read(Map.of("smsCountries", List.of(countries))).policy();
-      return new SecondFactorPolicy(
-          policy.preset(),
-          Set.of(Method.SMS_OTP, Method.TOTP),
-          policy.primary(),
-          policy.required(),
-          policy.emailDestination(),
-          policy.code(),
-          policy.totpSetupLifetime(),
-          policy.lockout(),
-          policy.sends(),
-          policy.sender());
+      return read(Map.of("primaryMethod", List.of("sms-otp"), "smsCountries", List.of(countries)))
+          .policy();
+    }
+
+    private static List<String> warnings(Map<String, List<String>> settings) {
+      return read(settings).warnings().stream().map(PolicyWarning::id).toList();
     }
   }
 

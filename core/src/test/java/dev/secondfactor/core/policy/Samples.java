@@ -60,6 +60,8 @@ final class Samples {
           Map.entry("smsPerRange10Min", policy -> policy.sends().sms().perRange10Min()),
           Map.entry("smsPerCountryDay", policy -> policy.sends().sms().perCountryDay()),
           Map.entry("smsPerRealmDay", policy -> policy.sends().sms().perRealmDay()),
+          Map.entry(
+              "smsNumberAttribute", policy -> policy.sends().sms().numberAttribute().orElse("")),
           Map.entry("senderAddress", policy -> policy.sender().address()),
           Map.entry("senderName", policy -> policy.sender().name()),
           Map.entry("senderReplyTo", policy -> policy.sender().replyTo()),
@@ -86,6 +88,7 @@ final class Samples {
     samples.add(arguments("methods", "email-otp", Set.of(Method.EMAIL_OTP)));
     samples.add(arguments("primaryMethod", "email-otp", Optional.of(Method.EMAIL_OTP)));
     samples.add(arguments("methods", "totp", Set.of(Method.TOTP)));
+    samples.add(arguments("methods", "sms-otp", Set.of(Method.SMS_OTP)));
     samples.add(arguments("primaryMethod", "totp", Optional.of(Method.TOTP)));
     samples.add(arguments("requirement", "optional", false));
     samples.add(arguments("requirement", "required", true));
@@ -100,6 +103,7 @@ final class Samples {
             waits(10, 10, 10, 10, 10, 10, 10, 10, 10, 10)));
     samples.add(arguments("smsCountries", "DE", Set.of("DE")));
     samples.add(arguments("smsCountries", "XK", Set.of("XK")));
+    samples.add(arguments("smsNumberAttribute", "phoneNumber", "phoneNumber"));
     samples.add(arguments("senderAddress", "Codes@example.com", Optional.of("Codes@example.com")));
     samples.add(arguments("senderReplyTo", "help@example.com", Optional.of("help@example.com")));
     samples.add(arguments("senderName", "Codes, Ünal", Optional.of("Codes, Ünal")));
@@ -130,8 +134,9 @@ final class Samples {
           }
         });
     refused(samples, "preset", "one of standard, nist-aal2", "Standard", "nist", "standard,");
-    refused(samples, "methods", "any of email-otp, totp", "email", "sms-otp", "EMAIL_OTP", "a,b");
-    refused(samples, "primaryMethod", "one of email-otp, totp", "email", "sms-otp", "otp");
+    refused(
+        samples, "methods", "any of email-otp, sms-otp, totp", "email", "sms", "EMAIL_OTP", "a,b");
+    refused(samples, "primaryMethod", "one of email-otp, sms-otp, totp", "email", "sms", "otp");
     refused(samples, "requirement", "one of optional, required", "true", "Required");
     refused(samples, "emailDestination", "one of enrolled, account-address", "account", "any");
     refused(

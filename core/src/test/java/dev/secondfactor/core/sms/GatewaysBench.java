@@ -35,6 +35,7 @@ final class GatewaysBench implements AutoCloseable {
   private final Deliveries deliveries;
   private final SmsDelivery delivery;
   private final List<String> heard = new CopyOnWriteArrayList<>();
+  private final List<String> attempts = new CopyOnWriteArrayList<>();
   private final Semaphore begun = new Semaphore(0);
   private final CountDownLatch released = new CountDownLatch(1);
 
@@ -43,7 +44,20 @@ final class GatewaysBench implements AutoCloseable {
         new Deliveries(
             new DeliveryLimits(8, AT_ONCE, waiting, Duration.ZERO, total, OUTAGES_TO_OPEN, NEVER));
     delivery =
-        new SmsDelivery(deliveries, (gateway, answer) -> heard.add(gateway.name() + " " + answer));
+        new SmsDelivery(
+            deliveries,
+            new GatewayAnswers() {
+              @Override
+              public void heard(SmsGateway gateway, HandOver answer) {
+                heard.add(gateway.name() + " " + answer);
+              }
+
+              @Override
+              public void ended(SmsGateway gateway, DeliveryResult result) {
+                attempts.add(
+                    gateway.name() + " " + result.reason().map(FailureReason::id).orElse("sent"));
+              }
+            });
   }
 
   /** A gateway that keeps what it was handed. */
@@ -102,8 +116,12 @@ final class GatewaysBench implements AutoCloseable {
   }
 
   Ends submit(SmsGateway... gateways) {
+    return submit(MESSAGE, gateways);
+  }
+
+  Ends submit(SmsMessage message, SmsGateway... gateways) {
     Ends ends = new Ends();
-    delivery.submit(List.of(gateways), MESSAGE, ends.told::add);
+    delivery.submit(List.of(gateways), message, ends.told::add);
     return ends;
   }
 
@@ -115,6 +133,11 @@ final class GatewaysBench implements AutoCloseable {
   /** What the gateways have answered, in order. */
   List<String> heard() {
     return heard;
+  }
+
+  /** How each attempt ended, in order. */
+  List<String> attempts() {
+    return attempts;
   }
 
   static HandOver notSent(HandOver.Cause cause) {

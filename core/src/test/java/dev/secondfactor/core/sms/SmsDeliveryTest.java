@@ -11,8 +11,10 @@ import dev.secondfactor.core.delivery.FailureReason;
 import dev.secondfactor.core.sms.GatewaysBench.Ends;
 import dev.secondfactor.core.sms.GatewaysBench.Scripted;
 import dev.secondfactor.core.sms.HandOver.Cause;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -56,6 +58,56 @@ class SmsDeliveryTest {
       assertThat(first.sent()).containsExactly(GatewaysBench.MESSAGE);
       assertThat(second.sent()).isEmpty();
       assertThat(bench.heard()).containsExactly("first " + ACCEPTED);
+    }
+  }
+
+  @Nested
+  @DisplayName("Given a gateway that reports what becomes of messages")
+  class Reporting {
+
+    private static final SmsMessage FOLLOWED =
+        new SmsMessage(
+            GatewaysBench.MESSAGE.to(),
+            GatewaysBench.MESSAGE.text(),
+            GatewaysBench.MESSAGE.validity(),
+            Optional.of(URI.create("https://login.example.com/reports/t")));
+
+    private record Reporter(SmsGateway gateway) implements SmsGateway {
+
+      @Override
+      public String name() {
+        return gateway.name();
+      }
+
+      @Override
+      public HandOver send(SmsMessage message) {
+        return gateway.send(message);
+      }
+
+      @Override
+      public Optional<ReportReader> reports() {
+        return Optional.of(request -> Optional.empty());
+      }
+    }
+
+    @Test
+    @DisplayName("a report is due when it was asked for")
+    void due() throws Exception {
+      Reporter reporter = new Reporter(bench.gateway("first", ACCEPTED));
+
+      assertThat(bench.submit(FOLLOWED, reporter).next()).isEqualTo(DeliveryResult.SENT_REPORT_DUE);
+      assertThat(bench.send(reporter)).isEqualTo(DeliveryResult.SENT);
+    }
+
+    @Test
+    @DisplayName("none is due when another gateway has taken the message, or none has")
+    void byAnother() throws Exception {
+      Reporter reporter = new Reporter(bench.gateway("first", notSent(Cause.TRANSIENT)));
+
+      assertThat(bench.submit(FOLLOWED, reporter, bench.gateway("second", ACCEPTED)).next())
+          .isEqualTo(DeliveryResult.SENT);
+      assertThat(bench.submit(FOLLOWED, reporter).next())
+          .isEqualTo(failed(FailureReason.UNAVAILABLE));
     }
   }
 
@@ -108,6 +160,10 @@ class SmsDeliveryTest {
 
       assertThat(down.sent()).hasSize(GatewaysBench.OUTAGES_TO_OPEN);
       assertThat(good.sent()).hasSize(GatewaysBench.OUTAGES_TO_OPEN + 3);
+      assertThat(bench.heard()).hasSize(2 * GatewaysBench.OUTAGES_TO_OPEN + 3);
+      assertThat(bench.attempts())
+          .hasSize(2 * (GatewaysBench.OUTAGES_TO_OPEN + 3))
+          .endsWith("down unavailable", "good sent");
     }
 
     @ParameterizedTest
@@ -183,6 +239,7 @@ class SmsDeliveryTest {
       bench.release();
       assertThat(ends.next()).isEqualTo(DeliveryResult.SENT);
       assertThat(bench.heard()).containsExactly("first " + ACCEPTED);
+      assertThat(bench.attempts()).containsExactly("first timeout", "first sent");
     }
   }
 

@@ -162,6 +162,21 @@ class CodeStepResendTest {
     }
 
     @Test
+    @DisplayName("when the network reports it, the next one need not wait either")
+    void undelivered() {
+      bench.open();
+      bench.deliver(DeliveryResult.SENT_REPORT_DUE);
+      assertThat(bench.open().view().ticket()).isPresent();
+      bench.report(DeliveryResult.failed(FailureReason.UNDELIVERED));
+      CodeView view = bench.open().view();
+
+      assertThat(view.delivery()).contains(DeliveryState.FAILED);
+      assertThat(view.resendIn()).isZero();
+      assertThat(view.ticket()).isEmpty();
+      assertThat(bench.submit(bench.code())).isEqualTo(new Answer.Right());
+    }
+
+    @Test
     @DisplayName("when it was late and came after all, its code is right")
     void late() {
       bench.open();
@@ -169,6 +184,7 @@ class CodeStepResendTest {
       bench.deliver(DeliveryResult.SENT);
 
       assertThat(bench.open().view().delivery()).contains(DeliveryState.SENT);
+      assertThat(bench.open().view().ticket()).isEmpty();
       assertThat(bench.submit(bench.code())).isEqualTo(new Answer.Right());
     }
   }

@@ -159,6 +159,11 @@ final class StepBench {
     new Tickets(store).close(sent.get(sent.size() - 1).ticket(), result);
   }
 
+  /** The provider reports this of the newest message. */
+  void report(DeliveryResult result) {
+    new Tickets(store).report(sent.get(sent.size() - 1).ticket(), result);
+  }
+
   static Duration seconds(long seconds) {
     return Duration.ofSeconds(seconds);
   }

@@ -1,4 +1,4 @@
-/** Codes by e-mail: enrolment, login, and every way in which either can go wrong. */
+/** Codes by e-mail: what is not the same as for codes by SMS. */
 @NullMarked
 package dev.secondfactor.it.email;
 

@@ -3,11 +3,11 @@ package dev.secondfactor.it.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.secondfactor.it.harness.Codes;
 import dev.secondfactor.it.harness.Waiting;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Inbox;
-import dev.secondfactor.it.harness.mail.Mail;
 import dev.secondfactor.it.harness.mail.SmtpFault;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
@@ -46,7 +46,7 @@ class EventsIT {
     LoginSession session = realm.newSession();
     CodePage login = session.open().as(LoginPage::new).signIn(alice).as(CodePage::new);
     String code = inbox.nthCode(address, 2);
-    CodePage wrong = login.enter(Mail.otherThan(code)).as(CodePage::new);
+    CodePage wrong = login.enter(Codes.wrong(code)).as(CodePage::new);
     JsonNode refused = event(realm, "LOGIN_ERROR");
     expectMethod(refused);
     assertThat(refused.path("error").asText()).isEqualTo("invalid_user_credentials");
@@ -84,7 +84,7 @@ class EventsIT {
     CodePage open = LoginPage.of(realm).signIn(alice).as(CodePage::new);
     String right = inbox.nthCode(alice.email(), 1);
     CodePage page = LoginPage.of(realm).signIn(alice).as(CodePage::new);
-    String wrong = Mail.otherThan(inbox.nthCode(alice.email(), 2));
+    String wrong = Codes.wrong(inbox.nthCode(alice.email(), 2));
     for (int i = 0; i < 5; i++) {
       page = page.enter(wrong).as(CodePage::new);
     }

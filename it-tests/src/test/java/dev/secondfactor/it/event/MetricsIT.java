@@ -2,9 +2,9 @@ package dev.secondfactor.it.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.secondfactor.it.harness.Codes;
 import dev.secondfactor.it.harness.Waiting;
 import dev.secondfactor.it.harness.mail.Inbox;
-import dev.secondfactor.it.harness.mail.Mail;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.server.KeycloakServer;
@@ -31,7 +31,7 @@ class MetricsIT {
     alice.enrolEmail();
     CodePage page = LoginPage.of(realm).signIn(alice).as(CodePage::new);
     String code = inbox.nthCode(alice.email(), 1);
-    page = page.enter(Mail.otherThan(code)).as(CodePage::new);
+    page = page.enter(Codes.wrong(code)).as(CodePage::new);
     page = page.enter("").as(CodePage::new);
     assertThat(page.enter(code).isSignedIn()).isTrue();
     assertThat(LoginPage.of(realm).signIn(alice).as(CodePage::new).isOpen()).isFalse();

@@ -24,5 +24,7 @@ public @interface KeycloakTest {
    * The second factors of the realm's browser flow, in order; those that the server does not know
    * are left out.
    */
-  String[] secondFactors() default {"second-factor-email-otp", "auth-otp-form"};
+  String[] secondFactors() default {
+    "second-factor-email-otp", "second-factor-sms-otp", "auth-otp-form"
+  };
 }

@@ -3,11 +3,12 @@ package dev.secondfactor.it.junit;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.secondfactor.it.email.EmailUser;
 import dev.secondfactor.it.harness.Harness;
 import dev.secondfactor.it.harness.Waiting;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
+import dev.secondfactor.it.sentcode.CodeUser;
+import dev.secondfactor.it.sentcode.SentMethod;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -25,10 +26,8 @@ class ServerLogCheckIT {
   void findsWhatLeaks(Harness harness) {
     // A mailbox of its own: what leaks here is none of the class's own secrets.
     try (Inbox inbox = Inbox.start();
-        TestRealm realm =
-            TestRealm.create(
-                new Harness(harness.server(), inbox, harness.clientApp()), "leaks", STEP)) {
-      EmailUser alice = EmailUser.enrolled(realm, inbox, "alice");
+        TestRealm realm = TestRealm.create(withMailTo(inbox, harness), "leaks", STEP)) {
+      CodeUser alice = SentMethod.EMAIL.enrolled(realm, "alice");
       alice.passPassword();
 
       for (String secret :
@@ -44,11 +43,14 @@ class ServerLogCheckIT {
   }
 
   private static ServerLogCheck checkOf(Harness harness, Inbox inbox, TestRealm realm) {
-    ServerLogCheck check =
-        new ServerLogCheck(new Harness(harness.server(), inbox, harness.clientApp()));
+    ServerLogCheck check = new ServerLogCheck(withMailTo(inbox, harness));
     check.begin(ServerLogCheckIT.class);
     check.watch(realm);
     return check;
+  }
+
+  private static Harness withMailTo(Inbox inbox, Harness harness) {
+    return new Harness(harness.server(), inbox, harness.twilio(), harness.clientApp());
   }
 
   private static void logged(Harness harness, String line) {

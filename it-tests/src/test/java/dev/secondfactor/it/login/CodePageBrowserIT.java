@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.secondfactor.it.browser.BrowserWindow;
 import dev.secondfactor.it.browser.Browsers;
 import dev.secondfactor.it.browser.Device;
+import dev.secondfactor.it.harness.Codes;
 import dev.secondfactor.it.harness.mail.Inbox;
-import dev.secondfactor.it.harness.mail.Mail;
 import dev.secondfactor.it.harness.mail.SmtpFault;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
@@ -200,7 +200,7 @@ class CodePageBrowserIT {
 
     BrowserWindow login = codePage(realm, alice, browsers, device);
     login.screenshot("without scripts");
-    login.find("#code").fill(Mail.otherThan(inbox.nthCode(alice.email(), 2)));
+    login.find("#code").fill(Codes.wrong(inbox.nthCode(alice.email(), 2)));
     login.find("#kc-second-factor-submit").click();
     assertThat(login.find("#input-error-code")).containsText("This code is wrong.");
     login.find("#kc-second-factor-resend").click();

@@ -2,6 +2,7 @@ package dev.secondfactor.it.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.secondfactor.it.harness.Codes;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.mail.Mail;
@@ -55,7 +56,7 @@ class LanguageIT {
 
     Page login = realm.newSession().inLanguage("de").open().as(LoginPage::new).signIn(alice);
     expectGerman(login, "Code per E-Mail", "Code aus der E-Mail", "Anmelden", "Abbrechen");
-    String wrongCode = Mail.otherThan(inbox.nthCode(alice.email(), 2));
+    String wrongCode = Codes.wrong(inbox.nthCode(alice.email(), 2));
     Page refused = login.as(CodePage::new).enter(wrongCode);
     assertThat(refused.as(CodePage::new).error())
         .isEqualTo("Dieser Code ist falsch. Sie haben noch 4 Versuche.");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.secondfactor.it.browser.BrowserWindow;
 import dev.secondfactor.it.browser.Browsers;
 import dev.secondfactor.it.browser.Device;
+import dev.secondfactor.it.harness.Codes;
 import dev.secondfactor.it.harness.mail.Inbox;
-import dev.secondfactor.it.harness.mail.Mail;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.junit.KeycloakTest;
@@ -59,7 +59,7 @@ class PageLooksIT {
     window.page().getByText("Code by email").first().click();
     window.expectPage(CODE_PAGE);
 
-    String wrong = Mail.otherThan(inbox.code(alice.email()));
+    String wrong = Codes.wrong(inbox.code(alice.email()));
     for (int i = 1; i <= 5; i++) {
       window.find("#code").fill(wrong);
       window.find(SUBMIT).click();

@@ -2,8 +2,8 @@ package dev.secondfactor.it.standards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.secondfactor.it.harness.Codes;
 import dev.secondfactor.it.harness.mail.Inbox;
-import dev.secondfactor.it.harness.mail.Mail;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.server.TestSupport;
@@ -48,7 +48,7 @@ class DisabledMethodIT {
     CodePage bystander = LoginPage.of(realm).signIn(alice).as(CodePage::new);
     String right = inbox.nthCode(alice.email(), 3);
 
-    CodePage disabled = open.enter(Mail.otherThan(right)).as(CodePage::new);
+    CodePage disabled = open.enter(Codes.wrong(right)).as(CodePage::new);
 
     assertThat(disabled.error()).isEqualTo(DISABLED);
     CodePage refused = bystander.enter(right).as(CodePage::new);
@@ -71,7 +71,7 @@ class DisabledMethodIT {
     TestUser alice = realm.addUser("alice");
     alice.enrolEmail();
     CodePage open = guessUntilOneIsLeft(realm, inbox, support, alice);
-    open.enter(Mail.otherThan(inbox.nthCode(alice.email(), 2)));
+    open.enter(Codes.wrong(inbox.nthCode(alice.email(), 2)));
     inbox.withSubject(alice.email(), "Second factor disabled for " + realm.title());
 
     String credential =
@@ -106,7 +106,7 @@ class DisabledMethodIT {
     assertThat(page.error()).startsWith("Codes by email are locked");
     support.clockAhead(Duration.ofSeconds(11));
     page = LoginPage.of(realm).signIn(alice).as(CodePage::new);
-    wrong = Mail.otherThan(inbox.nthCode(alice.email(), 2));
+    wrong = Codes.wrong(inbox.nthCode(alice.email(), 2));
     for (int i = 0; i < 4; i++) {
       page = page.enter(wrong).as(CodePage::new);
       assertThat(page.isOpen()).isTrue();

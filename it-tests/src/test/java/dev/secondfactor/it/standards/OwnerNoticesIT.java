@@ -2,6 +2,7 @@ package dev.secondfactor.it.standards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.secondfactor.it.harness.Codes;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Inbox;
@@ -101,7 +102,7 @@ class OwnerNoticesIT {
     String address = "codes-" + alice.email();
     alice.enrolEmail(address);
     CodePage page = LoginPage.of(realm).signIn(alice).as(CodePage::new);
-    String wrong = Mail.otherThan(inbox.nthCode(address, 1));
+    String wrong = Codes.wrong(inbox.nthCode(address, 1));
     for (int i = 0; i < 5; i++) {
       page = page.enter(wrong).as(CodePage::new);
     }

@@ -2,11 +2,11 @@ package dev.secondfactor.it.standards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.secondfactor.it.harness.Codes;
 import dev.secondfactor.it.harness.Http;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Inbox;
-import dev.secondfactor.it.harness.mail.Mail;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.server.TestSupport;
@@ -57,7 +57,7 @@ class PageHeadersIT {
     LoginSession second = realm.newSession();
     Page open = see(pages, "code", second.open().as(LoginPage::new).signIn(alice));
     String loginCode = inbox.nthCode(alice.email(), 2);
-    String wrong = Mail.otherThan(loginCode);
+    String wrong = Codes.wrong(loginCode);
     see(pages, "code, early resend", open.as(CodePage::new).resend());
     see(pages, "code, empty", second.page().as(CodePage::new).enter(""));
     see(pages, "code, again", second.page().as(CodePage::new).reload().page());

@@ -2,7 +2,6 @@ package dev.secondfactor.it.totp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.secondfactor.it.email.RealmEvents;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
@@ -14,6 +13,7 @@ import dev.secondfactor.it.pages.AppPage;
 import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.TotpPage;
 import dev.secondfactor.it.pages.TotpSetupPage;
+import dev.secondfactor.it.sentcode.RealmEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -2,13 +2,13 @@ package dev.secondfactor.it.totp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.secondfactor.it.email.OddInput;
-import dev.secondfactor.it.email.RealmEvents;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.TotpPage;
+import dev.secondfactor.it.sentcode.OddInput;
+import dev.secondfactor.it.sentcode.RealmEvents;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;

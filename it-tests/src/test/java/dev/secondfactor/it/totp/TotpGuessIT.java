@@ -2,7 +2,6 @@ package dev.secondfactor.it.totp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.secondfactor.it.email.RealmEvents;
 import dev.secondfactor.it.harness.Harness;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.mail.Inbox;
@@ -14,6 +13,7 @@ import dev.secondfactor.it.pages.AppPage;
 import dev.secondfactor.it.pages.CodePage;
 import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.TotpPage;
+import dev.secondfactor.it.sentcode.RealmEvents;
 import java.net.URI;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;

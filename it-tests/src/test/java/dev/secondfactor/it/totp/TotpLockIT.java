@@ -2,7 +2,6 @@ package dev.secondfactor.it.totp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.secondfactor.it.email.RealmEvents;
 import dev.secondfactor.it.harness.Waiting;
 import dev.secondfactor.it.harness.login.Form;
 import dev.secondfactor.it.harness.realm.TestRealm;
@@ -13,6 +12,7 @@ import dev.secondfactor.it.pages.AppPage;
 import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.TotpPage;
 import dev.secondfactor.it.pages.TotpSetupPage;
+import dev.secondfactor.it.sentcode.RealmEvents;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;

@@ -2,7 +2,6 @@ package dev.secondfactor.it.totp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.secondfactor.it.email.RealmEvents;
 import dev.secondfactor.it.harness.login.Form;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.login.Page;
@@ -14,6 +13,7 @@ import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.TotpPage;
 import dev.secondfactor.it.pages.TotpSetupPage;
+import dev.secondfactor.it.sentcode.RealmEvents;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

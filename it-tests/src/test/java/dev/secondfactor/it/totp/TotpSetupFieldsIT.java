@@ -2,8 +2,6 @@ package dev.secondfactor.it.totp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.secondfactor.it.email.OddInput;
-import dev.secondfactor.it.email.RealmEvents;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
@@ -12,6 +10,8 @@ import dev.secondfactor.it.pages.AppPage;
 import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.TotpPage;
 import dev.secondfactor.it.pages.TotpSetupPage;
+import dev.secondfactor.it.sentcode.OddInput;
+import dev.secondfactor.it.sentcode.RealmEvents;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;

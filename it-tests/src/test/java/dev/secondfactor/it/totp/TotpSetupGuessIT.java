@@ -2,7 +2,6 @@ package dev.secondfactor.it.totp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.secondfactor.it.email.RealmEvents;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
@@ -11,6 +10,7 @@ import dev.secondfactor.it.harness.server.TestSupport;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.TotpPage;
 import dev.secondfactor.it.pages.TotpSetupPage;
+import dev.secondfactor.it.sentcode.RealmEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

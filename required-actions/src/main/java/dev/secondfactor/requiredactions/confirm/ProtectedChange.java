@@ -1,13 +1,11 @@
 package dev.secondfactor.requiredactions.confirm;
 
 import dev.secondfactor.core.policy.SecondFactorPolicy;
-import dev.secondfactor.keycloak.credential.EmailCredentialProvider;
 import dev.secondfactor.keycloak.credential.SecondFactors;
-import dev.secondfactor.keycloak.credential.TotpCredentials;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.FreshCheck;
+import dev.secondfactor.requiredactions.registration.SetupActions;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.requiredactions.DeleteCredentialAction;
@@ -21,13 +19,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * may (ASVS 7.5.1): after a fresh check, unless the user has nothing that could be checked.
  */
 public final class ProtectedChange {
-
-  /** Ours and Keycloak's own. */
-  private static final Set<String> SETUPS =
-      Set.of(
-          TotpCredentials.CONFIGURE_ACTION,
-          EmailCredentialProvider.CONFIGURE_ACTION,
-          UserModel.RequiredAction.CONFIGURE_TOTP.name());
 
   private static final String CONFIRMED = "second-factor-confirm.done";
 
@@ -79,7 +70,7 @@ public final class ProtectedChange {
             user.getRequiredActionsStream(),
             authSession.getRequiredActions().stream())
         .flatMap(actions -> actions)
-        .anyMatch(SETUPS::contains);
+        .anyMatch(SetupActions::isOne);
   }
 
   /** The second factor of ours that Keycloak's own action is asked to remove. */

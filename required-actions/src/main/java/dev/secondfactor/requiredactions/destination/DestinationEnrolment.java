@@ -8,11 +8,13 @@ import dev.secondfactor.core.step.CodeRequest;
 import dev.secondfactor.core.step.CodeStep;
 import dev.secondfactor.core.step.Page;
 import dev.secondfactor.keycloak.page.CodePage;
+import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.CodeForm;
 import dev.secondfactor.keycloak.step.CodeReport;
 import dev.secondfactor.keycloak.step.CodeSteps;
 import dev.secondfactor.requiredactions.check.CodeCheck;
 import dev.secondfactor.requiredactions.confirm.ProtectedChange;
+import dev.secondfactor.requiredactions.registration.OtherSetup;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.EventType;
@@ -42,11 +44,12 @@ final class DestinationEnrolment {
   }
 
   /**
-   * Shows the page that is due, unless a fresh check is missing: the confirmation stands before
-   * this action, so that only happens where it was switched off.
+   * Shows the page that is due, unless the policy does not let the method be set up, or a fresh
+   * check is missing: the confirmation stands before this action, so that only happens where it was
+   * switched off.
    */
   void begin() {
-    if (change.lacksConfirmation()) {
+    if (change.lacksConfirmation() || !canBeSetUp()) {
       context.ignore();
     } else {
       change.confirm();
@@ -58,6 +61,8 @@ final class DestinationEnrolment {
     CodeForm sent = CodeForm.of(context.getHttpRequest());
     if (change.lacksConfirmation()) {
       context.failure("second_factor_required");
+    } else if (!canBeSetUp()) {
+      context.failure("method_not_offered");
     } else if (!isLocked()) {
       dueCode().ifPresentOrElse(due -> act(due, sent), () -> enter(sent));
     }
@@ -89,6 +94,8 @@ final class DestinationEnrolment {
     if (entry instanceof DestinationForm.Entry.Good good) {
       state.setCandidate(good.destination());
       show();
+    } else if (entry instanceof DestinationForm.Entry.Instead instead) {
+      new OtherSetup(context, method).goTo(instead.method());
     } else {
       context.challenge(((DestinationForm.Entry.Bad) entry).page());
     }
@@ -111,6 +118,10 @@ final class DestinationEnrolment {
     new EnrolledDestination(context, method, steps.lockout()).store(destination);
     state.clear();
     context.success();
+  }
+
+  private boolean canBeSetUp() {
+    return RealmPolicy.of(context.getSession(), context.getRealm()).letsSetUp(method);
   }
 
   /** The code that is due, if one is. */

@@ -1,6 +1,7 @@
 package dev.secondfactor.requiredactions.destination;
 
 import dev.secondfactor.core.destination.Destination;
+import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.step.CodeForm;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -36,5 +37,12 @@ public interface DestinationForm {
      * @param page the page that says why
      */
     record Bad(Response page) implements Entry {}
+
+    /**
+     * Another method is to be set up.
+     *
+     * @param method the method
+     */
+    record Instead(Method method) implements Entry {}
   }
 }

@@ -2,6 +2,7 @@ package dev.secondfactor.requiredactions.destination;
 
 import dev.secondfactor.core.destination.Destination;
 import dev.secondfactor.core.destination.EmailAddress;
+import dev.secondfactor.core.destination.PhoneNumber;
 import dev.secondfactor.core.lockout.Lockout;
 import dev.secondfactor.core.lockout.Subject;
 import dev.secondfactor.core.method.Method;
@@ -10,6 +11,8 @@ import dev.secondfactor.keycloak.event.SecondFactorEvents;
 import dev.secondfactor.keycloak.mail.Concerned;
 import dev.secondfactor.keycloak.mail.OwnerNotice;
 import dev.secondfactor.keycloak.mail.OwnerNotices;
+import dev.secondfactor.keycloak.sms.SmsNotice;
+import dev.secondfactor.keycloak.sms.SmsNotices;
 import dev.secondfactor.keycloak.step.FreshCheck;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
@@ -52,5 +55,17 @@ final class EnrolledDestination {
             before.stream()
                 .flatMap(old -> Concerned.destination(old).addresses().stream())
                 .toArray(EmailAddress[]::new));
+    before.ifPresent(old -> tellNumbers(old, destination));
+  }
+
+  private void tellNumbers(Destination before, Destination now) {
+    SmsNotices notices =
+        new SmsNotices(context.getSession(), context.getRealm(), context.getUser());
+    if (before instanceof PhoneNumber number) {
+      notices.tell(number, SmsNotice.REPLACED);
+    }
+    if (now instanceof PhoneNumber number) {
+      notices.tell(number, SmsNotice.CHOSEN);
+    }
   }
 }

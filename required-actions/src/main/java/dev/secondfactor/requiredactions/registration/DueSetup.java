@@ -4,6 +4,7 @@ import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.credential.SecondFactors;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Asks users who have no second factor to set one up, where the realm requires one. */
 public final class DueSetup {
@@ -21,11 +22,20 @@ public final class DueSetup {
     return new DueSetup(method, action);
   }
 
-  /** Adds the action to this login when it is the one to begin with. */
+  /**
+   * Adds the action to this login when it is the one to begin with, and no other set-up is under
+   * way, such as one that the user has chosen in its place.
+   */
   public void evaluate(RequiredActionContext context) {
     new SecondFactors(context.getUser(), RealmPolicy.of(context.getSession(), context.getRealm()))
         .due()
         .filter(method::equals)
+        .filter(due -> !isAnotherUnderWay(context.getAuthenticationSession()))
         .ifPresent(due -> context.getAuthenticationSession().addRequiredAction(action));
+  }
+
+  private boolean isAnotherUnderWay(AuthenticationSessionModel session) {
+    return session.getRequiredActions().stream()
+        .anyMatch(other -> !other.equals(action) && SetupActions.isOne(other));
   }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.secondfactor.core.sms.HandOver;
 import dev.secondfactor.core.sms.HandOver.Cause;
-import dev.secondfactor.keycloak.gateway.BrokenServer;
 import dev.secondfactor.keycloak.gateway.Certificates;
 import dev.secondfactor.keycloak.gateway.LogCapture;
 import dev.secondfactor.keycloak.gateway.Messages;
-import dev.secondfactor.keycloak.gateway.StubServer;
-import dev.secondfactor.keycloak.gateway.StubServer.Got;
-import dev.secondfactor.keycloak.gateway.StubServer.Reply;
+import dev.secondfactor.stub.BrokenServer;
+import dev.secondfactor.stub.StubServer;
+import dev.secondfactor.stub.StubServer.Got;
+import dev.secondfactor.stub.StubServer.Reply;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -195,7 +195,7 @@ class HttpGatewayTest {
     @Test
     @DisplayName("half an answer in time: it may have been sent")
     void slow() {
-      server.answer(got -> new Reply(202, "{", false));
+      server.answer(got -> Reply.unfinished(202, "{"));
 
       assertThat(send(Map.of("timeoutMillis", "1000"))).isEqualTo(MAYBE);
     }

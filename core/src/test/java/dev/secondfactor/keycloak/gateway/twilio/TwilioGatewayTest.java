@@ -9,12 +9,15 @@ import dev.secondfactor.core.destination.PhoneNumber;
 import dev.secondfactor.core.sms.HandOver;
 import dev.secondfactor.core.sms.HandOver.Cause;
 import dev.secondfactor.core.sms.SmsMessage;
-import dev.secondfactor.keycloak.gateway.BrokenServer;
 import dev.secondfactor.keycloak.gateway.Certificates;
 import dev.secondfactor.keycloak.gateway.GatewayTimeouts;
 import dev.secondfactor.keycloak.gateway.LogCapture;
-import dev.secondfactor.keycloak.gateway.StubServer;
-import dev.secondfactor.keycloak.gateway.StubServer.Reply;
+import dev.secondfactor.stub.BrokenServer;
+import dev.secondfactor.stub.StubServer;
+import dev.secondfactor.stub.StubServer.Reply;
+import dev.secondfactor.stub.twilio.TwilioKeys;
+import dev.secondfactor.stub.twilio.TwilioReplies;
+import dev.secondfactor.stub.twilio.TwilioStub;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -43,19 +46,23 @@ class TwilioGatewayTest {
   private static final String CODE = "482913";
   private static final String TEXT =
       "482913 ist Ihr Code für \"A&B=C%\"+\n\n@login.example.org #482913";
+  private static final String ACCOUNT = "AC0123456789abcdef0123456789abcdef";
   private static final String TOKEN = "a-token/with+signs=";
+  private static final String SERVICE = "MG0123456789abcdef0123456789abcdef";
+  private static final TwilioKeys KEYS = new TwilioKeys(ACCOUNT, TOKEN, "SK1", "secret");
   private static final SmsMessage MESSAGE =
       new SmsMessage(new PhoneNumber(NUMBER, "DE", 49), TEXT, Duration.ofSeconds(300));
   private static final Duration NEVER = Duration.ofSeconds(100);
   private static final Duration SOON = Duration.ofMillis(300);
   private static final HandOver MAYBE = new HandOver.MaybeSent();
 
+  private final TwilioStub twilio = new TwilioStub(KEYS);
   private StubServer server;
 
   @BeforeEach
-  void start() throws Exception {
+  void start() {
     server = new StubServer();
-    server.answer(new TwilioStub(TwilioStub.ACCOUNT, TOKEN));
+    server.answer(twilio);
   }
 
   @AfterEach
@@ -70,7 +77,7 @@ class TwilioGatewayTest {
     @Test
     @DisplayName("a message from a number is taken, with all that was set")
     void fromANumber() {
-      assertThat(send()).isEqualTo(new HandOver.Accepted(TwilioStub.SID));
+      assertThat(send()).isEqualTo(accepted(0));
 
       assertThat(form())
           .containsOnly(
@@ -86,28 +93,26 @@ class TwilioGatewayTest {
     @Test
     @DisplayName("a messaging service takes the place of the number")
     void fromAService() {
-      TwilioOptions options = options(Optional.empty(), Optional.of("MG1"));
+      TwilioOptions options = options(Optional.empty(), Optional.of(SERVICE));
 
       assertThat(gateway(account(server.url()), options, NEVER).send(MESSAGE))
-          .isEqualTo(new HandOver.Accepted(TwilioStub.SID));
-      assertThat(form()).containsEntry("MessagingServiceSid", "MG1").doesNotContainKey("From");
+          .isEqualTo(accepted(0));
+      assertThat(form()).containsEntry("MessagingServiceSid", SERVICE).doesNotContainKey("From");
     }
 
     @Test
     @DisplayName("an API key signs in for the account")
     void withAnApiKey() {
-      server.answer(new TwilioStub("SK1", "secret"));
       TwilioAccount account =
           new TwilioAccount(
-              TwilioStub.ACCOUNT,
+              ACCOUNT,
               "SK1",
               "secret",
               Optional.empty(),
               Optional.empty(),
               Optional.of(server.url()));
 
-      assertThat(gateway(account, options(), NEVER).send(MESSAGE))
-          .isEqualTo(new HandOver.Accepted(TwilioStub.SID));
+      assertThat(gateway(account, options(), NEVER).send(MESSAGE)).isEqualTo(accepted(0));
     }
 
     @ParameterizedTest
@@ -127,7 +132,7 @@ class TwilioGatewayTest {
 
       assertThat(server.requests())
           .extracting(StubServer.Got::path)
-          .containsExactly("/twilio/2010-04-01/Accounts/" + TwilioStub.ACCOUNT + "/Messages.json");
+          .containsExactly("/twilio/2010-04-01/Accounts/" + ACCOUNT + "/Messages.json");
     }
 
     @Test
@@ -136,7 +141,7 @@ class TwilioGatewayTest {
       TwilioGateway gateway = gateway(account(server.url()), options(), NEVER);
 
       assertThat(List.of(gateway.send(MESSAGE), gateway.send(MESSAGE)))
-          .containsOnly(new HandOver.Accepted(TwilioStub.SID));
+          .containsExactly(accepted(0), accepted(1));
       assertThat(server.requests()).hasSize(2);
     }
   }
@@ -189,7 +194,7 @@ class TwilioGatewayTest {
     })
     @DisplayName("its code tells who can do something about it, and is all that is kept")
     void codes(int status, int code, Cause cause) {
-      server.answer(got -> TwilioStub.error(status, code, "Something about " + NUMBER));
+      server.answer(got -> TwilioReplies.error(status, code, "Something about " + NUMBER));
 
       assertThat(send()).isEqualTo(new HandOver.NotSent(cause, Integer.toString(code)));
     }
@@ -197,7 +202,7 @@ class TwilioGatewayTest {
     @Test
     @DisplayName("wrong keys are the operator's matter")
     void wrongKeys() {
-      server.answer(new TwilioStub(TwilioStub.ACCOUNT, "another token"));
+      server.answer(new TwilioStub(new TwilioKeys(ACCOUNT, "another token", "SK1", "secret")));
 
       assertThat(send()).isEqualTo(new HandOver.NotSent(Cause.CONFIGURATION, "20003"));
     }
@@ -228,7 +233,7 @@ class TwilioGatewayTest {
     @ValueSource(ints = {429, 500, 502, 503, 504})
     @DisplayName("TRAP 40: one failure is one request")
     void once(int status) {
-      server.answer(got -> TwilioStub.error(status, 20500, "An internal error"));
+      server.answer(got -> TwilioReplies.error(status, 20500, "An internal error"));
 
       send();
 
@@ -239,7 +244,7 @@ class TwilioGatewayTest {
     @CsvSource({"500, 20500", "500, 21211", "502, 20502", "504, 20504"})
     @DisplayName("a server error may come after the sending, whatever its code")
     void serverError(int status, int code) {
-      server.answer(got -> TwilioStub.error(status, code, "An internal error"));
+      server.answer(got -> TwilioReplies.error(status, code, "An internal error"));
 
       assertThat(send()).isEqualTo(MAYBE);
     }
@@ -283,7 +288,7 @@ class TwilioGatewayTest {
     @Test
     @DisplayName("half an answer in time: it may have been sent")
     void stopsInTheMiddle() {
-      server.answer(got -> new Reply(201, "{\"sid\": \"SM1\"", false));
+      server.answer(got -> Reply.unfinished(201, "{\"sid\": \"SM1\""));
 
       assertThat(gateway(account(server.url()), options(), SOON).send(MESSAGE)).isEqualTo(MAYBE);
       assertThat(server.requests()).hasSize(1);
@@ -350,7 +355,7 @@ class TwilioGatewayTest {
       try (LogCapture log = new LogCapture()) {
         answers.add(send());
         for (int status : List.of(201, 400, 429, 500, 503)) {
-          server.answer(got -> TwilioStub.error(status, 21211, NUMBER + " " + TEXT));
+          server.answer(got -> TwilioReplies.error(status, 21211, NUMBER + " " + TEXT));
           answers.add(send());
         }
         server.answer(400, "<html>" + NUMBER + " " + TEXT);
@@ -373,7 +378,11 @@ class TwilioGatewayTest {
   }
 
   private Map<String, String> form() {
-    return TwilioStub.form(server.requests().get(0).body());
+    return server.requests().get(0).form();
+  }
+
+  private HandOver accepted(int number) {
+    return new HandOver.Accepted(twilio.messages().get(number).sid());
   }
 
   private static TwilioGateway gateway(
@@ -383,12 +392,7 @@ class TwilioGatewayTest {
 
   private static TwilioAccount account(URI url) {
     return new TwilioAccount(
-        TwilioStub.ACCOUNT,
-        TwilioStub.ACCOUNT,
-        TOKEN,
-        Optional.of("ie1"),
-        Optional.of("dublin"),
-        Optional.of(url));
+        ACCOUNT, ACCOUNT, TOKEN, Optional.of("ie1"), Optional.of("dublin"), Optional.of(url));
   }
 
   private static TwilioOptions options() {

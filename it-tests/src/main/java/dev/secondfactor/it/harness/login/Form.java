@@ -43,10 +43,19 @@ public final class Form {
       boolean unticked =
           (type.equals("checkbox") || type.equals("radio")) && !input.hasAttr("checked");
       if (!NOT_SENT.contains(type) && !unticked) {
-        fields.add(new Field(input.attr("name"), input.val()));
+        fields.add(new Field(input.attr("name"), value(input)));
       }
     }
     return new Form(page.resolve(form.attr("action")), fields, session, captured);
+  }
+
+  /** Of a list, what is chosen; as in browsers that is the first when nothing is. */
+  private static String value(Element input) {
+    return input.select("option[selected]").stream()
+        .findFirst()
+        .or(() -> input.select("option").stream().findFirst())
+        .orElse(input)
+        .val();
   }
 
   /** Fills a field (or adds one that the page does not have). */

@@ -1,5 +1,6 @@
 package dev.secondfactor.it.harness.mail;
 
+import dev.secondfactor.it.harness.Codes;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -13,8 +14,6 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A message as its reader sees it.
@@ -34,9 +33,6 @@ public record Mail(
     String text,
     String html,
     Instant sent) {
-
-  /** 6 to 10 digits standing alone: the lengths that the policy allows. */
-  private static final Pattern CODE = Pattern.compile("(?<![\\w.@-])\\d{6,10}(?![\\w@-])");
 
   static Mail from(MimeMessage message) {
     try {
@@ -67,8 +63,7 @@ public record Mail(
 
   /** The code in its plain part, when there is one. */
   public Optional<String> findCode() {
-    Matcher matcher = CODE.matcher(text);
-    return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+    return Codes.find(text);
   }
 
   /**
@@ -82,13 +77,7 @@ public record Mail(
 
   /** A code of the same length that is not the one of this mail. */
   public String wrongCode() {
-    return otherThan(code());
-  }
-
-  /** A wrong code of the same length. */
-  public static String otherThan(String code) {
-    char last = code.charAt(code.length() - 1);
-    return code.substring(0, code.length() - 1) + (last == '9' ? '0' : (char) (last + 1));
+    return Codes.wrong(code());
   }
 
   private static String content(Part part, String type) throws MessagingException, IOException {

@@ -6,12 +6,16 @@ import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.admin.RealmAdmin;
 import dev.secondfactor.it.harness.admin.Reply;
 import dev.secondfactor.it.harness.login.LoginSession;
+import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.mail.MailServer;
+import dev.secondfactor.it.harness.sms.SmsInbox;
+import dev.secondfactor.it.harness.sms.TwilioAccount;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -29,17 +33,29 @@ public final class TestRealm implements AutoCloseable {
   public static final String POLICY_TYPE =
       "dev.secondfactor.keycloak.policy.SecondFactorPolicyProvider";
 
+  /** The provider type of the components that send text messages. */
+  public static final String GATEWAY_TYPE = "dev.secondfactor.keycloak.gateway.SmsGatewayProvider";
+
+  /** The country of the numbers that users have here. */
+  public static final String COUNTRY = "DE";
+
+  private static final String COUNTRIES = "smsCountries";
+
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Harness harness;
   private final String name;
   private final RealmAdmin admin;
+  private final TwilioAccount twilioAccount;
   private final List<TestUser> users = new ArrayList<>();
+  private final Map<String, String> standing = new TreeMap<>();
+  private Map<String, String> policy = Map.of();
 
   private TestRealm(Harness harness, String name) {
     this.harness = harness;
     this.name = name;
     this.admin = harness.server().admin().realm(name);
+    this.twilioAccount = harness.twilio().openAccount();
   }
 
   /**
@@ -151,13 +167,83 @@ public final class TestRealm implements AutoCloseable {
    */
   public void policy(Map<String, String> fields) {
     admin.components(POLICY_TYPE).forEach(old -> admin.deleteComponent(old.path("id").asText()));
+    Map<String, String> all = new TreeMap<>(standing);
+    all.putAll(fields);
+    component(POLICY_TYPE, "second-factor-policy", all);
+    policy = fields;
+  }
+
+  /** The mails of all realms: the addresses of users are each realm's own. */
+  public Inbox mails() {
+    return harness.inbox();
+  }
+
+  /** This realm's own account at Twilio, for what it sends and for how it may fail. */
+  public TwilioAccount twilioAccount() {
+    return twilioAccount;
+  }
+
+  /** The text messages that this realm sent by its account at Twilio. */
+  public SmsInbox texts() {
+    return twilioAccount.inbox();
+  }
+
+  /** Sends text messages by this realm's account at Twilio, beside the gateways so far. */
+  public void twilio() {
+    twilio(Map.of());
+  }
+
+  /** As the other, with some settings changed or added; an empty value leaves one out. */
+  public void twilio(Map<String, String> settings) {
+    Map<String, String> all = new TreeMap<>(twilioAccount.gatewaySettings());
+    all.putAll(settings);
+    all.values().removeIf(String::isEmpty);
+    gateway("second-factor-sms-twilio", all);
+  }
+
+  /** Adds a gateway of any kind. */
+  public void gateway(String providerId, Map<String, String> settings) {
+    component(GATEWAY_TYPE, providerId, settings);
+  }
+
+  /**
+   * Lets users have codes by SMS beside the other methods, sent by this realm's account at Twilio
+   * to numbers of {@link #COUNTRY}; a policy that is put in force later does so, too.
+   */
+  public void sms() {
+    if (!standing.containsKey(COUNTRIES)) {
+      standing.put(COUNTRIES, COUNTRY);
+      twilio();
+      policy(policy);
+    }
+  }
+
+  private void component(String providerType, String providerId, Map<String, String> fields) {
     Map<String, List<String>> config =
         fields.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, field -> List.of(field.getValue())));
+    Reply reply = admin.tryComponent(providerType, providerId, config);
+    if (reply.status() != 201) {
+      throw new AssertionError(providerId + " was refused: " + reply);
+    }
+  }
+
+  /** Lets text messages go to these countries alone; the rest of the policy stays as it is. */
+  public void smsCountries(List<String> regions) {
+    smsCountries(regions, policy);
+  }
+
+  /** As the other, with other fields of the policy. */
+  public void smsCountries(List<String> regions, Map<String, String> fields) {
+    admin.components(POLICY_TYPE).forEach(old -> admin.deleteComponent(old.path("id").asText()));
+    Map<String, List<String>> config = new TreeMap<>();
+    fields.forEach((name, value) -> config.put(name, List.of(value)));
+    config.put(COUNTRIES, regions);
     Reply reply = admin.tryComponent(POLICY_TYPE, "second-factor-policy", config);
     if (reply.status() != 201) {
       throw new AssertionError("the policy was refused: " + reply);
     }
+    policy = fields;
   }
 
   @Override

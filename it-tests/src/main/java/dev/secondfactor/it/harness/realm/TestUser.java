@@ -2,6 +2,7 @@ package dev.secondfactor.it.harness.realm;
 
 import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.admin.UserAdmin;
+import dev.secondfactor.it.harness.sms.MobileNumbers;
 import java.util.Map;
 
 /**
@@ -31,6 +32,14 @@ public record TestUser(String id, String username, String password, String email
         "second-factor-email",
         Json.object(Map.of("address", address)),
         Json.object(Map.of("address", masked(address))));
+  }
+
+  /** Gives the account codes by SMS to a number in E.164, as if it had enrolled them. */
+  public void enrolSms(String number) {
+    admin.storeCredential(
+        "second-factor-sms",
+        Json.object(Map.of("number", number)),
+        Json.object(Map.of("number", MobileNumbers.masked(number))));
   }
 
   /** An address as pages, events and administrators may see it. */

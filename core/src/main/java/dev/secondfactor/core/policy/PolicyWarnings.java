@@ -1,0 +1,47 @@
+package dev.secondfactor.core.policy;
+
+import dev.secondfactor.core.method.Method;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Looks for settings that are allowed and have consequences that are easily overlooked. */
+final class PolicyWarnings {
+
+  private static final PolicyWarning NO_COUNTRY =
+      new PolicyWarning(
+          "sms-without-country",
+          PolicyFields.SMS_COUNTRIES.name(),
+          "No country is listed, so nobody can set codes by SMS up and no message is sent.");
+
+  /**
+   * NIST SP 800-63B-4 restricts SMS and asks for another method beside it (RESTA-2, ASVS 6.6.1).
+   */
+  private static final PolicyWarning SMS_ONLY =
+      new PolicyWarning(
+          "sms-only",
+          PolicyFields.METHODS.name(),
+          "SMS is the only method. NIST SP 800-63B-4 restricts it and asks that users can choose"
+              + " another one.");
+
+  private PolicyWarnings() {}
+
+  /**
+   * The warnings.
+   *
+   * @param values the values of a field by its name, as they were given
+   */
+  static List<PolicyWarning> of(SecondFactorPolicy policy, Function<String, List<String>> values) {
+    boolean smsIsNamed =
+        Stream.of(PolicyFields.METHODS, PolicyFields.PRIMARY_METHOD)
+            .flatMap(field -> values.apply(field.name()).stream())
+            .anyMatch(Method.SMS_OTP.id()::equals);
+    return Stream.concat(
+            smsIsNamed && policy.offers(Method.SMS_OTP) && !policy.letsSetUp(Method.SMS_OTP)
+                ? Stream.of(NO_COUNTRY)
+                : Stream.empty(),
+            policy.methods().equals(Set.of(Method.SMS_OTP)) ? Stream.of(SMS_ONLY) : Stream.empty())
+        .toList();
+  }
+}

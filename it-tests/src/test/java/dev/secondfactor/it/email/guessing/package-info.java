@@ -1,5 +1,0 @@
-/** Whoever guesses at a code: how many guesses there are, and what a code is bound to. */
-@NullMarked
-package dev.secondfactor.it.email.guessing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** When a message is sent, when none is, and what happens when it cannot be. */
-@NullMarked
-package dev.secondfactor.it.email.sending;
-
-import org.jspecify.annotations.NullMarked;

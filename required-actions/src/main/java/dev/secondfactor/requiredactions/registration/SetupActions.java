@@ -1,0 +1,29 @@
+package dev.secondfactor.requiredactions.registration;
+
+import dev.secondfactor.core.method.Method;
+import dev.secondfactor.keycloak.credential.EmailCredentialProvider;
+import dev.secondfactor.keycloak.credential.PhoneCredentialProvider;
+import dev.secondfactor.keycloak.credential.TotpCredentials;
+import java.util.Arrays;
+import org.keycloak.models.UserModel;
+
+/** The required actions that set a second factor up: ours and Keycloak's own. */
+public final class SetupActions {
+
+  private SetupActions() {}
+
+  /** Our action for a method. */
+  public static String of(Method method) {
+    return switch (method) {
+      case EMAIL_OTP -> EmailCredentialProvider.CONFIGURE_ACTION;
+      case SMS_OTP -> PhoneCredentialProvider.CONFIGURE_ACTION;
+      case TOTP -> TotpCredentials.CONFIGURE_ACTION;
+    };
+  }
+
+  /** Whether an action is one of them. */
+  public static boolean isOne(String action) {
+    return UserModel.RequiredAction.CONFIGURE_TOTP.name().equals(action)
+        || Arrays.stream(Method.values()).map(SetupActions::of).anyMatch(action::equals);
+  }
+}
