@@ -13,6 +13,7 @@ import dev.secondfactor.core.sms.SmsGateway;
 import dev.secondfactor.keycloak.event.SecondFactorEvents;
 import dev.secondfactor.keycloak.event.SecondFactorMetrics;
 import dev.secondfactor.keycloak.event.SentMessage;
+import dev.secondfactor.keycloak.gateway.GatewayJournal;
 import dev.secondfactor.keycloak.gateway.SmsGateways;
 import dev.secondfactor.keycloak.store.SingleUseStore;
 import java.net.URI;
@@ -20,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -29,8 +29,6 @@ import org.keycloak.models.RealmModel;
  * the realm has signed, for an address that we have given out, changes nothing.
  */
 public final class DeliveryReports {
-
-  private static final Logger LOG = Logger.getLogger(DeliveryReports.class);
 
   private static final String REALM = "realm";
   private static final String ADDRESS = "address";
@@ -110,7 +108,7 @@ public final class DeliveryReports {
       }
     } else if (report instanceof Undelivered undelivered
         && tickets.report(ticket, state(message, undelivered.cause()), undelivered.code())) {
-      tell(gateway, undelivered);
+      new GatewayJournal(realm.getName()).reported(gateway, undelivered);
       message.ifPresent(one -> tell(one, DeliveryResult.failed(FailureReason.UNDELIVERED)));
     }
   }
@@ -120,16 +118,6 @@ public final class DeliveryReports {
     return cause == Cause.NUMBER && message.filter(SentMessage::enrolment).isPresent()
         ? DeliveryState.REFUSED
         : DeliveryState.FAILED;
-  }
-
-  private void tell(SmsGateway gateway, Undelivered report) {
-    LOG.logf(
-        report.cause() == Cause.NUMBER ? Logger.Level.DEBUG : Logger.Level.WARN,
-        "Realm %s, SMS gateway %s reports that a message did not arrive (%s): %s",
-        realm.getName(),
-        gateway.name(),
-        report.cause().reason().id(),
-        report.code());
   }
 
   private void tell(SentMessage message, DeliveryResult result) {
