@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.secondfactor.it.harness.Harness;
 import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.admin.RealmAdmin;
-import dev.secondfactor.it.harness.admin.Reply;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.mail.MailServer;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 
 /**
  * A realm of its own for a test: English and German, events on, mail to the harness's inbox, a
@@ -38,6 +36,12 @@ public final class TestRealm implements AutoCloseable {
 
   /** The country of the numbers that users have here. */
   public static final String COUNTRY = "DE";
+
+  /** The provider of the policy. */
+  public static final String POLICY = "second-factor-policy";
+
+  /** The provider of gateways that send by Twilio. */
+  public static final String TWILIO = "second-factor-sms-twilio";
 
   private static final String COUNTRIES = "smsCountries";
 
@@ -169,7 +173,7 @@ public final class TestRealm implements AutoCloseable {
     admin.components(POLICY_TYPE).forEach(old -> admin.deleteComponent(old.path("id").asText()));
     Map<String, String> all = new TreeMap<>(standing);
     all.putAll(fields);
-    component(POLICY_TYPE, "second-factor-policy", all);
+    admin.createComponent(POLICY_TYPE, POLICY, RealmAdmin.oneValueEach(all));
     policy = fields;
   }
 
@@ -198,12 +202,12 @@ public final class TestRealm implements AutoCloseable {
     Map<String, String> all = new TreeMap<>(twilioAccount.gatewaySettings());
     all.putAll(settings);
     all.values().removeIf(String::isEmpty);
-    gateway("second-factor-sms-twilio", all);
+    gateway(TWILIO, all);
   }
 
   /** Adds a gateway of any kind. */
   public void gateway(String providerId, Map<String, String> settings) {
-    component(GATEWAY_TYPE, providerId, settings);
+    admin.createComponent(GATEWAY_TYPE, providerId, RealmAdmin.oneValueEach(settings));
   }
 
   /**
@@ -215,16 +219,6 @@ public final class TestRealm implements AutoCloseable {
       standing.put(COUNTRIES, COUNTRY);
       twilio();
       policy(policy);
-    }
-  }
-
-  private void component(String providerType, String providerId, Map<String, String> fields) {
-    Map<String, List<String>> config =
-        fields.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, field -> List.of(field.getValue())));
-    Reply reply = admin.tryComponent(providerType, providerId, config);
-    if (reply.status() != 201) {
-      throw new AssertionError(providerId + " was refused: " + reply);
     }
   }
 
