@@ -69,13 +69,19 @@ public record Setting(
 
   /** One line that is never shown again. Blanks at its ends are part of it. */
   public static Setting secret(String name, String help) {
+    return secret(name, "one line of at most 1000 characters", value -> true, help);
+  }
+
+  /** The same, of which still less is allowed. */
+  public static Setting secret(String name, String allowed, Predicate<String> test, String help) {
     return new Setting(
         name,
         Type.SECRET,
         "",
         List.of(),
-        "one line of at most 1000 characters, not the stars that are shown in its place",
-        value -> OneLine.fits(value, 1000) && !value.equals(SettingProblem.STARS),
+        allowed + ", not the stars that are shown in its place",
+        value ->
+            OneLine.fits(value, 1000) && !value.equals(SettingProblem.STARS) && test.test(value),
         help);
   }
 

@@ -72,6 +72,14 @@ public final class SettingsReader {
     return good;
   }
 
+  /** The one value of a setting that has to have one; else it is noted what is needed. */
+  public Optional<String> required(Setting setting, String needed) {
+    if (!has(setting)) {
+      missing(setting, needed);
+    }
+    return text(setting);
+  }
+
   /** Whether there is a value at all, good or bad. */
   public boolean has(Setting setting) {
     return values.apply(setting.name()).stream().anyMatch(value -> !value.isBlank());

@@ -6,6 +6,9 @@ import dev.secondfactor.core.sms.HandOver.Cause;
 /** What came of a request to a gateway. */
 public sealed interface HttpOutcome {
 
+  /** What it says about the message, when it is no success. */
+  HandOver refusal();
+
   /**
    * The gateway has answered.
    *
@@ -15,8 +18,9 @@ public sealed interface HttpOutcome {
   record Answered(int status, String body) implements HttpOutcome {
 
     /** What a status that is no success says about the message (RFC 9110 15). */
+    @Override
     public HandOver refusal() {
-      return refusal("HTTP " + status);
+      return refusal(StatusCode.of(status));
     }
 
     /** The same, with the gateway's own code. */
@@ -36,10 +40,22 @@ public sealed interface HttpOutcome {
   }
 
   /** The request has certainly not arrived: there was no connection, or nothing of it was asked. */
-  record NotReached() implements HttpOutcome {}
+  record NotReached() implements HttpOutcome {
+
+    @Override
+    public HandOver refusal() {
+      return new HandOver.NotSent(Cause.TRANSIENT, "");
+    }
+  }
 
   /** The request was written, at least in part, and no whole answer came. */
-  record Lost() implements HttpOutcome {}
+  record Lost() implements HttpOutcome {
+
+    @Override
+    public HandOver refusal() {
+      return new HandOver.MaybeSent();
+    }
+  }
 
   /** The first status that is a redirection. None is followed. */
   int REDIRECTIONS = 300;

@@ -18,13 +18,7 @@ public final class SmsGateways {
 
   /** The enabled ones, in the order in which they are tried: by priority, then by name. */
   public static List<SmsGateway> of(KeycloakSession session, RealmModel realm) {
-    return components(realm)
-        .filter(component -> settings(component).flag(GatewaySettings.ENABLED))
-        .sorted(
-            Comparator.comparingInt(SmsGateways::priority)
-                .thenComparing(SettingsGatewayFactory::nameOf))
-        .map(component -> gateway(session, component))
-        .toList();
+    return inOrder(components(realm)).map(component -> gateway(session, component)).toList();
   }
 
   /** The one with the id of its component, enabled or not, such as for a message that tests it. */
@@ -33,6 +27,22 @@ public final class SmsGateways {
         .filter(component -> component.getId().equals(id))
         .findFirst()
         .map(component -> gateway(session, component));
+  }
+
+  static Stream<ComponentModel> inOrder(Stream<ComponentModel> components) {
+    return components
+        .filter(component -> settings(component).flag(GatewaySettings.ENABLED))
+        .sorted(
+            Comparator.comparingInt(SmsGateways::priority)
+                .thenComparing(SettingsGatewayFactory::nameOf));
+  }
+
+  /** Those that report what becomes of messages, enabled or not: a report may come later. */
+  public static List<SmsGateway> reporting(KeycloakSession session, RealmModel realm) {
+    return components(realm)
+        .map(component -> gateway(session, component))
+        .filter(gateway -> gateway.reports().isPresent())
+        .toList();
   }
 
   private static Stream<ComponentModel> components(RealmModel realm) {

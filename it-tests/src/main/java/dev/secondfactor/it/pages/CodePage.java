@@ -1,8 +1,10 @@
 package dev.secondfactor.it.pages;
 
+import dev.secondfactor.it.harness.Waiting;
 import dev.secondfactor.it.harness.login.Form;
 import dev.secondfactor.it.harness.login.Page;
 import java.net.URI;
+import java.util.Optional;
 
 /** Our page that asks for a code, at login and in enrolment. */
 public final class CodePage {
@@ -42,6 +44,13 @@ public final class CodePage {
   public CodePage reload() {
     String step = form().action().toString().replaceFirst("session_code=[^&]*&", "");
     return page.session().get(URI.create(step)).as(CodePage::new);
+  }
+
+  /** Loads it again until it says this of the message. */
+  public CodePage awaitDelivery(String text) {
+    return Waiting.forSome(
+        "the page that says: " + text,
+        () -> Optional.of(reload()).filter(page -> page.delivery().contains(text)));
   }
 
   /** What it says of the message on its way. */

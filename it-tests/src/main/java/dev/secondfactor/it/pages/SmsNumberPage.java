@@ -42,6 +42,11 @@ public final class SmsNumberPage implements DestinationPage {
     return page.document().select("#country option").eachAttr("value");
   }
 
+  /** The names of the countries to choose from, with their calling codes, in order. */
+  public List<String> countryNames() {
+    return page.document().select("#country option").eachText();
+  }
+
   /** The country that is chosen already. */
   public String country() {
     return page.find("#country option[selected]").map(option -> option.attr("value")).orElse("");

@@ -6,11 +6,14 @@ import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import dev.secondfactor.core.sms.HandOver;
+import dev.secondfactor.core.sms.ReportAddress;
+import dev.secondfactor.core.sms.ReportReader;
 import dev.secondfactor.core.sms.SmsGateway;
 import dev.secondfactor.core.sms.SmsMessage;
 import dev.secondfactor.keycloak.gateway.GatewayHttp;
 import dev.secondfactor.keycloak.gateway.GatewayTimeouts;
 import dev.secondfactor.keycloak.gateway.HttpOutcome.Answered;
+import dev.secondfactor.keycloak.gateway.StatusCode;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +28,18 @@ final class TwilioGateway implements SmsGateway {
 
   private final String name;
   private final TwilioOptions options;
+  private final Optional<TwilioReports> reports;
   private final TwilioRestClient client;
 
   TwilioGateway(
-      String name, TwilioAccount account, TwilioOptions options, GatewayTimeouts timeouts) {
+      String name,
+      TwilioAccount account,
+      TwilioOptions options,
+      Optional<TwilioReports> reports,
+      GatewayTimeouts timeouts) {
     this.name = name;
     this.options = options;
+    this.reports = reports;
     TwilioRestClient.Builder builder =
         new TwilioRestClient.Builder(account.username(), account.password())
             .accountSid(account.sid())
@@ -58,6 +67,16 @@ final class TwilioGateway implements SmsGateway {
     }
   }
 
+  @Override
+  public Optional<String> explain(String code) {
+    return TwilioErrors.words(code).or(() -> StatusCode.explain(code));
+  }
+
+  @Override
+  public Optional<ReportReader> reports() {
+    return reports.map(reader -> reader);
+  }
+
   private MessageCreator creator(SmsMessage message) {
     PhoneNumber to = new PhoneNumber(message.to().value());
     MessageCreator creator =
@@ -65,6 +84,10 @@ final class TwilioGateway implements SmsGateway {
             .messagingServiceSid()
             .map(service -> new MessageCreator(to, service, message.text()))
             .orElseGet(() -> new MessageCreator(to, sender(), message.text()));
+    reports
+        .flatMap(reader -> message.reportTo())
+        .map(address -> ReportAddress.of(address, this))
+        .ifPresent(creator::setStatusCallback);
     return creator
         .setValidityPeriod(seconds(message.validity()))
         .setContentRetention(options.contentRetention())
@@ -89,7 +112,7 @@ final class TwilioGateway implements SmsGateway {
   }
 
   private static HandOver refused(int status, Optional<Integer> code) {
-    String told = code.map(String::valueOf).orElse("HTTP " + status);
+    String told = code.map(String::valueOf).orElseGet(() -> StatusCode.of(status));
     HandOver byStatus = new Answered(status, "").refusal(told);
     if (byStatus instanceof HandOver.MaybeSent) {
       return byStatus;

@@ -3,183 +3,96 @@ package dev.secondfactor.keycloak.gateway.twilio;
 import com.twilio.rest.api.v2010.account.Message.AddressRetention;
 import com.twilio.rest.api.v2010.account.Message.ContentRetention;
 import com.twilio.rest.api.v2010.account.Message.RiskCheck;
-import dev.secondfactor.core.setting.Setting;
 import dev.secondfactor.core.setting.SettingsReader;
 import dev.secondfactor.keycloak.gateway.GatewaySettings;
 import dev.secondfactor.keycloak.gateway.GatewayTimeouts;
 import java.net.URI;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The settings of a Twilio account, read.
  *
  * @param account where messages go in, and as whom
  * @param options what they have in common
+ * @param callbackToken the auth token that signs status callbacks, when Twilio is to make them
  * @param timeouts how long they may take
  */
-record TwilioSettings(TwilioAccount account, TwilioOptions options, GatewayTimeouts timeouts) {
+record TwilioSettings(
+    TwilioAccount account,
+    TwilioOptions options,
+    Optional<String> callbackToken,
+    GatewayTimeouts timeouts) {
 
   private static final String DEFAULT_REGION = "us1";
 
-  /** A number in E.164, a short code, or a name of up to 11 characters with a letter in it. */
-  private static final Pattern SENDER =
-      Pattern.compile("\\+[1-9][0-9]{6,14}|[0-9]{3,8}|(?=.*[A-Za-z])[A-Za-z0-9 +\\-_&]{1,11}");
-
-  static final Setting ACCOUNT_SID = sid("accountSid", "AC", "The account.");
-
-  static final Setting AUTH_TOKEN =
-      Setting.secret(
-          "authToken",
-          "The account's auth token, or a reference like ${vault.name}. Not needed with an API key,"
-              + " but for status callbacks.");
-
-  static final Setting API_KEY_SID =
-      sid("apiKeySid", "SK", "The API key to sign in with, in place of the auth token.");
-
-  static final Setting API_KEY_SECRET =
-      Setting.secret("apiKeySecret", "Secret of that key, or a reference like ${vault.name}.");
-
-  static final Setting FROM =
-      Setting.text(
-          "from",
-          "a number in E.164 such as +4915123456789, a short code, or a name of at most 11 letters,"
-              + " digits, blanks, +, -, _ and & with a letter among them",
-          value -> SENDER.matcher(value).matches(),
-          "The sender. Either this or messagingServiceSid.");
-
-  static final Setting MESSAGING_SERVICE_SID =
-      sid("messagingServiceSid", "MG", "A messaging service that chooses the sender.");
-
-  static final Setting REGION =
-      Setting.text(
-          "region",
-          "two letters and a digit, such as ie1",
-          value -> value.matches("[a-z]{2}[0-9]"),
-          "The region that works on messages. Empty: us1. Others need an edge; an account has keys"
-              + " of its own in each.");
-
-  static final Setting EDGE =
-      Setting.text(
-          "edge",
-          "small letters, digits and hyphens, such as dublin",
-          value -> value.matches("[a-z0-9]+(-[a-z0-9]+)*") && value.length() <= 40,
-          "The place where messages enter Twilio's network. Empty: Twilio's choice.");
-
-  static final Setting BASE_URL =
-      GatewaySettings.url(
-          "baseUrl",
-          "What takes the place of https://api.twilio.com, such as a proxy. Then region and edge"
-              + " have no effect.");
-
-  static final Setting CONTENT_RETENTION =
-      Setting.choice(
-          "contentRetention",
-          ids(ContentRetention.values()),
-          ContentRetention.DISCARD.toString(),
-          "Whether Twilio keeps the text of messages.");
-
-  static final Setting ADDRESS_RETENTION =
-      Setting.choice(
-          "addressRetention",
-          ids(AddressRetention.values()),
-          AddressRetention.OBFUSCATE.toString(),
-          "Whether Twilio keeps the whole number of the recipient.");
-
-  static final Setting RISK_CHECK =
-      Setting.choice(
-          "riskCheck",
-          ids(RiskCheck.values()),
-          RiskCheck.ENABLE.toString(),
-          "Whether Twilio looks for SMS pumping fraud first, where the account has that.");
-
-  static final Setting STATUS_CALLBACK =
-      Setting.flag(
-          "statusCallback",
-          false,
-          "Whether Twilio tells this server what became of a message. Needs authToken, which signs"
-              + " what it tells.");
-
-  static final List<Setting> ALL =
-      List.of(
-          ACCOUNT_SID,
-          AUTH_TOKEN,
-          API_KEY_SID,
-          API_KEY_SECRET,
-          FROM,
-          MESSAGING_SERVICE_SID,
-          REGION,
-          EDGE,
-          BASE_URL,
-          GatewaySettings.CONNECT_TIMEOUT,
-          GatewaySettings.TIMEOUT,
-          CONTENT_RETENTION,
-          ADDRESS_RETENTION,
-          RISK_CHECK,
-          STATUS_CALLBACK);
-
   static TwilioSettings read(SettingsReader settings) {
     return new TwilioSettings(
-        account(settings), options(settings), GatewaySettings.timeouts(settings));
+        account(settings),
+        options(settings),
+        callbackToken(settings),
+        GatewaySettings.timeouts(settings));
   }
 
   private static TwilioAccount account(SettingsReader settings) {
-    String sid = required(settings, ACCOUNT_SID, ACCOUNT_SID.allowed());
-    Optional<String> token = settings.text(AUTH_TOKEN);
-    Optional<String> region = settings.text(REGION);
-    Optional<String> edge = settings.text(EDGE);
+    String sid =
+        settings.required(TwilioFields.ACCOUNT_SID, TwilioFields.ACCOUNT_SID.allowed()).orElse("");
+    Optional<String> token = settings.text(TwilioFields.AUTH_TOKEN);
+    Optional<String> region = settings.text(TwilioFields.REGION);
+    Optional<String> edge = settings.text(TwilioFields.EDGE);
     // Twilio has taken api.REGION.twilio.com out of service, but for the first region.
-    if (region.filter(name -> !name.equals(DEFAULT_REGION)).isPresent() && !settings.has(EDGE)) {
-      settings.missing(EDGE, "an edge, because region is " + region.orElseThrow());
+    if (region.filter(name -> !name.equals(DEFAULT_REGION)).isPresent()
+        && !settings.has(TwilioFields.EDGE)) {
+      settings.missing(TwilioFields.EDGE, "an edge, because region is " + region.orElseThrow());
     }
-    Optional<URI> baseUrl = settings.text(BASE_URL).map(URI::create);
-    if (settings.has(API_KEY_SID) || settings.has(API_KEY_SECRET)) {
-      String key = required(settings, API_KEY_SID, "both parts of the API key");
-      String secret = required(settings, API_KEY_SECRET, "both parts of the API key");
+    Optional<URI> baseUrl = settings.text(TwilioFields.BASE_URL).map(URI::create);
+    if (settings.has(TwilioFields.API_KEY_SID) || settings.has(TwilioFields.API_KEY_SECRET)) {
+      String key =
+          settings.required(TwilioFields.API_KEY_SID, "both parts of the API key").orElse("");
+      String secret =
+          settings.required(TwilioFields.API_KEY_SECRET, "both parts of the API key").orElse("");
       return new TwilioAccount(sid, key, secret, region, edge, baseUrl);
     }
-    if (!settings.has(AUTH_TOKEN)) {
-      settings.missing(AUTH_TOKEN, "the auth token, or apiKeySid and apiKeySecret");
+    if (!settings.has(TwilioFields.AUTH_TOKEN)) {
+      settings.missing(TwilioFields.AUTH_TOKEN, "the auth token, or apiKeySid and apiKeySecret");
     }
     return new TwilioAccount(sid, sid, token.orElse(""), region, edge, baseUrl);
   }
 
   private static TwilioOptions options(SettingsReader settings) {
-    Optional<String> from = settings.text(FROM);
-    Optional<String> service = settings.text(MESSAGING_SERVICE_SID);
+    Optional<String> from = settings.text(TwilioFields.FROM);
+    Optional<String> service = settings.text(TwilioFields.MESSAGING_SERVICE_SID);
     if (from.isPresent() && service.isPresent()) {
-      settings.refuse(FROM, from.orElseThrow(), "none, because messagingServiceSid is there");
-    } else if (!settings.has(FROM) && !settings.has(MESSAGING_SERVICE_SID)) {
-      settings.missing(FROM, "a sender, or a messagingServiceSid");
+      settings.refuse(
+          TwilioFields.FROM, from.orElseThrow(), "none, because messagingServiceSid is there");
+    } else if (!settings.has(TwilioFields.FROM)
+        && !settings.has(TwilioFields.MESSAGING_SERVICE_SID)) {
+      settings.missing(TwilioFields.FROM, "a sender, or a messagingServiceSid");
     }
-    boolean callback = settings.flag(STATUS_CALLBACK);
-    if (callback && !settings.has(AUTH_TOKEN) && settings.has(API_KEY_SID)) {
-      settings.missing(AUTH_TOKEN, "the auth token, because statusCallback is true");
+    boolean callback = settings.flag(TwilioFields.STATUS_CALLBACK);
+    if (callback
+        && !settings.has(TwilioFields.AUTH_TOKEN)
+        && settings.has(TwilioFields.API_KEY_SID)) {
+      settings.missing(TwilioFields.AUTH_TOKEN, "the auth token, because statusCallback is true");
     }
     return new TwilioOptions(
         from,
         service,
-        settings.choice(CONTENT_RETENTION, ContentRetention.values(), Object::toString),
-        settings.choice(ADDRESS_RETENTION, AddressRetention.values(), Object::toString),
-        settings.choice(RISK_CHECK, RiskCheck.values(), Object::toString));
+        settings.choice(
+            TwilioFields.CONTENT_RETENTION, ContentRetention.values(), Object::toString),
+        settings.choice(
+            TwilioFields.ADDRESS_RETENTION, AddressRetention.values(), Object::toString),
+        settings.choice(TwilioFields.RISK_CHECK, RiskCheck.values(), Object::toString));
   }
 
-  private static String required(SettingsReader settings, Setting setting, String needed) {
-    if (!settings.has(setting)) {
-      settings.missing(setting, needed);
-    }
-    return settings.text(setting).orElse("");
+  private static Optional<String> callbackToken(SettingsReader settings) {
+    return settings.flag(TwilioFields.STATUS_CALLBACK)
+        ? settings.text(TwilioFields.AUTH_TOKEN)
+        : Optional.empty();
   }
 
-  private static Setting sid(String name, String prefix, String help) {
-    Pattern sid = Pattern.compile(prefix + "[0-9a-fA-F]{32}");
-    return Setting.text(
-        name, prefix + " and 32 hexadecimal digits", value -> sid.matcher(value).matches(), help);
-  }
-
-  private static List<String> ids(Object[] choices) {
-    return Arrays.stream(choices).map(Object::toString).toList();
+  /** Without the token. */
+  @Override
+  public String toString() {
+    return account.toString();
   }
 }

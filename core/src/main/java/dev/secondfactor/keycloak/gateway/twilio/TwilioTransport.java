@@ -8,7 +8,6 @@ import com.twilio.http.HttpClient;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
 import dev.secondfactor.core.sms.HandOver;
-import dev.secondfactor.core.sms.HandOver.Cause;
 import dev.secondfactor.keycloak.gateway.GatewayHttp;
 import dev.secondfactor.keycloak.gateway.HttpOutcome;
 import dev.secondfactor.keycloak.gateway.HttpOutcome.Answered;
@@ -63,7 +62,7 @@ final class TwilioTransport extends HttpClient {
           answered.status(),
           new Header[0]);
     }
-    throw new Undelivered(handOver(outcome));
+    throw new Undelivered(outcome.refusal());
   }
 
   /** The SDK takes a redirection for a success, and forgets the status of an error without JSON. */
@@ -76,15 +75,6 @@ final class TwilioTransport extends HttpClient {
     } catch (JsonProcessingException noJson) {
       return false;
     }
-  }
-
-  private static HandOver handOver(HttpOutcome outcome) {
-    if (outcome instanceof Answered answered) {
-      return answered.refusal();
-    }
-    return outcome instanceof HttpOutcome.NotReached
-        ? new HandOver.NotSent(Cause.TRANSIENT, "")
-        : new HandOver.MaybeSent();
   }
 
   private URI target(Request request) {

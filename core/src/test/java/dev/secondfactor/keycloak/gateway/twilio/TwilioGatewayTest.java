@@ -8,6 +8,7 @@ import com.twilio.rest.api.v2010.account.Message.RiskCheck;
 import dev.secondfactor.core.destination.PhoneNumber;
 import dev.secondfactor.core.sms.HandOver;
 import dev.secondfactor.core.sms.HandOver.Cause;
+import dev.secondfactor.core.sms.ReportAddress;
 import dev.secondfactor.core.sms.SmsMessage;
 import dev.secondfactor.keycloak.gateway.Certificates;
 import dev.secondfactor.keycloak.gateway.GatewayTimeouts;
@@ -115,6 +116,32 @@ class TwilioGatewayTest {
       assertThat(gateway(account, options(), NEVER).send(MESSAGE)).isEqualTo(accepted(0));
     }
 
+    @Test
+    @DisplayName("it is told where to report what becomes of a message, when it is to report")
+    void statusCallback() {
+      SmsMessage followed =
+          new SmsMessage(
+              MESSAGE.to(),
+              TEXT,
+              MESSAGE.validity(),
+              Optional.of(URI.create("https://login.example.org/reports")));
+      TwilioGateway reporting =
+          gateway(account(server.url()), options(), Optional.of(new TwilioReports(TOKEN)), NEVER);
+
+      reporting.send(followed);
+      assertThat(form())
+          .containsEntry(
+              "StatusCallback",
+              ReportAddress.of(URI.create("https://login.example.org/reports"), reporting)
+                  .toString());
+      assertThat(form().get("StatusCallback")).doesNotContain(NUMBER.substring(1), CODE, "twilio");
+
+      reporting.send(MESSAGE);
+      gateway(account(server.url()), options(), NEVER).send(followed);
+      assertThat(server.requests().subList(1, 3))
+          .allSatisfy(got -> assertThat(got.form()).doesNotContainKey("StatusCallback"));
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 1", "36000, 36000", "36001, 36000"})
     @DisplayName("the validity stays in the range that Twilio allows")
@@ -153,18 +180,17 @@ class TwilioGatewayTest {
     @ParameterizedTest
     @CsvSource({
       "400, 21211, NUMBER",
-      "400, 21214, NUMBER",
-      "400, 21217, NUMBER",
       "400, 21265, NUMBER",
       "400, 21266, NUMBER",
       "400, 21610, NUMBER",
-      "400, 21612, NUMBER",
+      "400, 21612, CONFIGURATION",
       "400, 21614, NUMBER",
       "400, 21635, NUMBER",
       "400, 30003, NUMBER",
       "400, 30004, NUMBER",
       "400, 30005, NUMBER",
       "400, 30006, NUMBER",
+      "400, 30038, NUMBER",
       "401, 20003, CONFIGURATION",
       "403, 20003, CONFIGURATION",
       "404, 20404, CONFIGURATION",
@@ -180,7 +206,9 @@ class TwilioGatewayTest {
       "400, 21705, CONFIGURATION",
       "400, 30002, CONFIGURATION",
       "400, 30007, CONFIGURATION",
+      "400, 30023, CONFIGURATION",
       "400, 30034, CONFIGURATION",
+      "400, 30450, CONFIGURATION",
       "400, 99999, CONFIGURATION",
       "400, 21611, TRANSIENT",
       "400, 14107, TRANSIENT",
@@ -324,7 +352,8 @@ class TwilioGatewayTest {
       try (FullQueue queue = new FullQueue()) {
         GatewayTimeouts timeouts = new GatewayTimeouts(SOON, NEVER);
         TwilioGateway gateway =
-            new TwilioGateway("twilio", account(queue.url()), options(), timeouts);
+            new TwilioGateway(
+                "twilio", account(queue.url()), options(), Optional.empty(), timeouts);
 
         assertThat(gateway.send(MESSAGE)).isEqualTo(new HandOver.NotSent(Cause.TRANSIENT, ""));
       }
@@ -386,7 +415,16 @@ class TwilioGatewayTest {
 
   private static TwilioGateway gateway(
       TwilioAccount account, TwilioOptions options, Duration total) {
-    return new TwilioGateway("twilio", account, options, new GatewayTimeouts(NEVER, total));
+    return gateway(account, options, Optional.empty(), total);
+  }
+
+  private static TwilioGateway gateway(
+      TwilioAccount account,
+      TwilioOptions options,
+      Optional<TwilioReports> reports,
+      Duration total) {
+    return new TwilioGateway(
+        "twilio", account, options, reports, new GatewayTimeouts(NEVER, total));
   }
 
   private static TwilioAccount account(URI url) {

@@ -92,6 +92,22 @@ public final class RealmAdmin {
         .collect(Collectors.toMap(Map.Entry::getKey, field -> List.of(field.getValue())));
   }
 
+  /** The second-factor policy that is in force, by our own resource. */
+  public JsonNode secondFactorPolicy() {
+    return api.get(path("/second-factor/policy"));
+  }
+
+  /** Lets accounts have attributes that the user profile does not name. */
+  public void allowAttributes() {
+    ObjectNode profile = (ObjectNode) api.get(path("/users/profile"));
+    api.put(path("/users/profile"), profile.put("unmanagedAttributePolicy", "ADMIN_EDIT"));
+  }
+
+  /** Gives the realm a text of its own in a language. */
+  public void localise(String language, String key, String text) {
+    api.post(path("/localization/" + language), Json.tree(Map.of(key, text)));
+  }
+
   /** Removes a component. */
   public void deleteComponent(String id) {
     api.delete(path("/components/" + id));

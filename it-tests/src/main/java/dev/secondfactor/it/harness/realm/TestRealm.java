@@ -170,10 +170,9 @@ public final class TestRealm implements AutoCloseable {
    * Puts a policy in force in place of the one before; a field that is not named has its default.
    */
   public void policy(Map<String, String> fields) {
-    admin.components(POLICY_TYPE).forEach(old -> admin.deleteComponent(old.path("id").asText()));
     Map<String, String> all = new TreeMap<>(standing);
     all.putAll(fields);
-    admin.createComponent(POLICY_TYPE, POLICY, RealmAdmin.oneValueEach(all));
+    replacePolicy(RealmAdmin.oneValueEach(all));
     policy = fields;
   }
 
@@ -220,6 +219,24 @@ public final class TestRealm implements AutoCloseable {
       twilio();
       policy(policy);
     }
+  }
+
+  /** Lets text messages go to these countries alone; the rest of the policy stays as it is. */
+  public void smsCountries(List<String> regions) {
+    smsCountries(regions, policy);
+  }
+
+  /** As the other, with other fields of the policy. */
+  public void smsCountries(List<String> regions, Map<String, String> fields) {
+    Map<String, List<String>> config = new TreeMap<>(RealmAdmin.oneValueEach(fields));
+    config.put(COUNTRIES, regions);
+    replacePolicy(config);
+    policy = fields;
+  }
+
+  private void replacePolicy(Map<String, List<String>> config) {
+    admin.components(POLICY_TYPE).forEach(old -> admin.deleteComponent(old.path("id").asText()));
+    admin.createComponent(POLICY_TYPE, POLICY, config);
   }
 
   @Override
