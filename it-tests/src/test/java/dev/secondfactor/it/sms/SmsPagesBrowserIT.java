@@ -133,8 +133,7 @@ class SmsPagesBrowserIT {
   @DisplayName("A7, B7: another language keeps the page, with the names of the countries in it")
   void language(Browsers browsers) {
     CodeUser bob = SentMethod.SMS.invited(realm, "bob");
-    BrowserWindow window =
-        browsers.open(Device.DESKTOP, realm.newSession().start());
+    BrowserWindow window = browsers.open(Device.DESKTOP, realm.newSession().start());
     window.signIn(bob.account());
     window.expectPage(NUMBER_PAGE);
 

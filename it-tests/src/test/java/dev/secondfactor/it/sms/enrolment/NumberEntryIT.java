@@ -33,7 +33,13 @@ class NumberEntryIT {
   @ParameterizedTest(name = "TRAP 18, B7: written {0} it is the number in E.164")
   @ValueSource(
       strings = {
-        "0%s%s", " (0%s) / %s", "%s %s", "+49%s%s", "+49 (0)%s-%s", "0049 %s%s", "\u202d+49 %s %s"
+        "0%s%s",
+        " (0%s) / %s",
+        "%s %s",
+        "+49%s%s",
+        "+49 (0)%s-%s",
+        "0049 %s%s",
+        "\u202d+49 %s %s"
       })
   @Tag("trap")
   void takesEverySpelling(String spelling) {
