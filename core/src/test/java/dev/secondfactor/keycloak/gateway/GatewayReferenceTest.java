@@ -1,0 +1,31 @@
+package dev.secondfactor.keycloak.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.secondfactor.core.setting.Reference;
+import dev.secondfactor.core.setting.Setting;
+import dev.secondfactor.keycloak.gateway.http.HttpGatewayProviderFactory;
+import dev.secondfactor.keycloak.gateway.log.LogGatewayProviderFactory;
+import dev.secondfactor.keycloak.gateway.twilio.TwilioGatewayProviderFactory;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class GatewayReferenceTest {
+
+  private static final List<Setting> COMMON = GatewaySettings.common();
+
+  @Test
+  @DisplayName("the reference for administrators has exactly the settings that there are")
+  void isComplete() throws IOException {
+    Stream<Setting> own =
+        Stream.of(new TwilioGatewayProviderFactory(), new HttpGatewayProviderFactory())
+            .flatMap(factory -> factory.settings().stream().skip(COMMON.size()));
+
+    assertThat(Reference.rows("sms.md"))
+        .isEqualTo(Stream.concat(COMMON.stream(), own).map(Reference::row).toList());
+    assertThat(new LogGatewayProviderFactory().settings()).isEqualTo(COMMON);
+  }
+}
