@@ -1,5 +1,5 @@
 const POLL_MILLISECONDS = 2000;
-const mails = document.getElementById("mails");
+const messages = document.getElementById("messages");
 const empty = document.getElementById("empty");
 const news = document.getElementById("news");
 const appCode = document.getElementById("app-code");
@@ -14,7 +14,7 @@ function tell(text) {
 
 async function look() {
   try {
-    const answer = await fetch(`/after/${mails.dataset.count}`);
+    const answer = await fetch(`/after/${messages.dataset.count}`);
     show(await answer.text());
     appCode.textContent = await (await fetch("/app-code")).text();
     tell(lost ? "" : news.textContent);
@@ -31,11 +31,11 @@ function show(html) {
   if (count === 0) {
     return;
   }
-  mails.dataset.count = Number(mails.dataset.count) + count;
-  mails.prepend(fresh);
+  messages.dataset.count = Number(messages.dataset.count) + count;
+  messages.prepend(fresh);
   empty.hidden = true;
-  tell(count === 1 ? "A new mail came." : `${count} new mails came.`);
-  document.title = `(${mails.dataset.count}) Inbox of the demo`;
+  tell(count === 1 ? "A new message came." : `${count} new messages came.`);
+  document.title = `(${messages.dataset.count}) Inbox of the demo`;
 }
 
 setInterval(look, POLL_MILLISECONDS);

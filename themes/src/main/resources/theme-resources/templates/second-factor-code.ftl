@@ -120,8 +120,8 @@
     <#if queued || follows || (delivery == "failed" && !quiet)>
       <div data-status="failed"<#if delivery != "failed"> hidden</#if>><@sf.errorBox>${msg(texts.failed)}</@sf.errorBox></div>
     </#if>
-    <#if (queued && secondFactor.purpose == "enrol") || (delivery == "refused" && !quiet)>
-      <div data-status="refused"<#if queued> hidden</#if>><@sf.errorBox>${msg(texts.refused)}</@sf.errorBox></div>
+    <#if ((queued || follows) && secondFactor.purpose == "enrol") || (delivery == "refused" && !quiet)>
+      <div data-status="refused"<#if delivery != "refused"> hidden</#if>><@sf.errorBox>${msg(texts.refused)}</@sf.errorBox></div>
     </#if>
     <#if (expiresIn > 0)>
       <p data-status="expired" hidden>${msg("secondFactorExpired")}</p>

@@ -52,7 +52,10 @@ class SmsTextTest {
     return Texts.languages().stream()
         .flatMap(
             language ->
-                Stream.of("secondFactorSmsNoticeReplaced", "secondFactorSmsNoticeChosen")
+                Stream.of(
+                        "secondFactorSmsNoticeReplaced",
+                        "secondFactorSmsNoticeChosen",
+                        "secondFactorSmsNoticeTest")
                     .map(key -> Arguments.of(language, key)));
   }
 

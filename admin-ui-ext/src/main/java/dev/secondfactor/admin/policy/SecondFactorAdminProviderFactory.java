@@ -26,7 +26,7 @@ public final class SecondFactorAdminProviderFactory implements AdminRealmResourc
           RealmModel realm,
           AdminPermissionEvaluator permissions,
           AdminEventBuilder events) {
-        return new SecondFactorAdminResource(realm, permissions);
+        return new SecondFactorAdminResource(ownSession, realm, permissions, events);
       }
 
       @Override

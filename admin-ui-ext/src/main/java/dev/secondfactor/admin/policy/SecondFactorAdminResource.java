@@ -1,22 +1,33 @@
 package dev.secondfactor.admin.policy;
 
+import dev.secondfactor.admin.sms.SmsTestResource;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** The administration REST resource of a realm. */
 public class SecondFactorAdminResource {
 
+  private final KeycloakSession session;
   private final RealmModel realm;
   private final AdminPermissionEvaluator permissions;
+  private final AdminEventBuilder events;
 
-  SecondFactorAdminResource(RealmModel realm, AdminPermissionEvaluator permissions) {
+  SecondFactorAdminResource(
+      KeycloakSession session,
+      RealmModel realm,
+      AdminPermissionEvaluator permissions,
+      AdminEventBuilder events) {
+    this.session = session;
     this.realm = realm;
     this.permissions = permissions;
+    this.events = events;
   }
 
   /**
@@ -31,5 +42,11 @@ public class SecondFactorAdminResource {
   public PolicyView policy() {
     permissions.realm().requireViewRealm();
     return PolicyView.of(RealmPolicy.reading(realm));
+  }
+
+  /** Messages that try whether SMS arrive. */
+  @Path("sms/test")
+  public SmsTestResource smsTest() {
+    return new SmsTestResource(session, realm, permissions, events);
   }
 }

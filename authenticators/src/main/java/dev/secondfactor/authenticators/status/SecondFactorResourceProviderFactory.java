@@ -19,7 +19,7 @@ public final class SecondFactorResourceProviderFactory implements RealmResourceP
     return new RealmResourceProvider() {
       @Override
       public Object getResource() {
-        return new DeliveryStatusResource(session);
+        return new DeliveryResource(session);
       }
 
       @Override

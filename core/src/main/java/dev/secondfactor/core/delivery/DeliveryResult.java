@@ -29,6 +29,11 @@ public record DeliveryResult(
     return new DeliveryResult(DeliveryState.FAILED, Optional.of(reason), false);
   }
 
+  /** Whether certainly nothing was sent, and for no fault of who asked for it. */
+  public boolean costsNothing() {
+    return reason.filter(FailureReason::isCertain).filter(FailureReason::isOutage).isPresent();
+  }
+
   /**
    * The same, with a destination that the provider refuses told apart from other failures: for
    * whoever sets it up and can correct it, not for who only signs in with it.

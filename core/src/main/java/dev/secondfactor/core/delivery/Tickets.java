@@ -16,6 +16,7 @@ public final class Tickets {
 
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{20,50}");
   private static final String STATE = "state";
+  private static final String CODE = "code";
 
   private final EphemeralStore store;
 
@@ -27,6 +28,19 @@ public final class Tickets {
   /** Opens a ticket; its message counts as queued from now on. */
   public void open(String ticket) {
     store.claim(key(ticket), MEMORY);
+  }
+
+  /**
+   * Keeps what is to be known of the message when its provider reports on it. No destination and no
+   * code belongs here.
+   */
+  public void describe(String ticket, Map<String, String> message) {
+    store.put(about(ticket), MEMORY, message);
+  }
+
+  /** What was kept of the message; empty when there is no such ticket, or nothing was. */
+  public Optional<Map<String, String>> description(String ticket) {
+    return isKnown(ticket) ? store.get(about(ticket)) : Optional.empty();
   }
 
   /** Notes how the delivery ended. What the provider has reported already counts more. */
@@ -41,28 +55,38 @@ public final class Tickets {
    * Notes what the provider has reported, before or after the ticket was closed. The first report
    * counts, however often and in what order they come.
    *
+   * @param state delivered, failed or refused
+   * @param code the provider's own code for it; empty when it gave none
    * @return whether this is the one that counts; false also when there is no such ticket
    */
-  public boolean report(String ticket, DeliveryResult result) {
-    boolean counts =
-        SHAPE.matcher(ticket).matches()
-            && store.isClaimed(key(ticket))
-            && store.claim(key(ticket) + ":reported", MEMORY);
+  public boolean report(String ticket, DeliveryState state, String code) {
+    boolean counts = isKnown(ticket) && store.claim(key(ticket) + ":reported", MEMORY);
     if (counts) {
-      store.put(report(ticket), MEMORY, Map.of(STATE, result.state().id()));
+      store.put(report(ticket), MEMORY, Map.of(STATE, state.id(), CODE, code));
     }
     return counts;
   }
 
+  /** The provider's own code in its report; empty when there is none. */
+  public Optional<String> reportedCode(String ticket) {
+    return isKnown(ticket)
+        ? store.get(report(ticket)).map(values -> values.getOrDefault(CODE, ""))
+        : Optional.empty();
+  }
+
   /** How far the message has come; empty when there is no such ticket. */
   public Optional<Progress> progress(String ticket) {
-    if (!SHAPE.matcher(ticket).matches() || !store.isClaimed(key(ticket))) {
+    if (!isKnown(ticket)) {
       return Optional.empty();
     }
     return stored(report(ticket))
         .map(state -> new Progress(state, true))
         .or(() -> stored(end(ticket)).map(state -> new Progress(state, isLast(ticket, state))))
         .or(() -> Optional.of(new Progress(DeliveryState.QUEUED, false)));
+  }
+
+  private boolean isKnown(String ticket) {
+    return SHAPE.matcher(ticket).matches() && store.isClaimed(key(ticket));
   }
 
   private boolean isLast(String ticket, DeliveryState state) {
@@ -78,6 +102,10 @@ public final class Tickets {
 
   private static String key(String ticket) {
     return "second-factor:ticket:" + ticket;
+  }
+
+  private static String about(String ticket) {
+    return key(ticket) + ":about";
   }
 
   private static String end(String ticket) {

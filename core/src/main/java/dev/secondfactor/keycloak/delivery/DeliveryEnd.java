@@ -1,20 +1,16 @@
 package dev.secondfactor.keycloak.delivery;
 
 import dev.secondfactor.core.budget.Take;
-import dev.secondfactor.core.challenge.Purpose;
 import dev.secondfactor.core.delivery.DeliveryResult;
-import dev.secondfactor.core.delivery.FailureReason;
 import dev.secondfactor.core.delivery.Tickets;
 import dev.secondfactor.core.step.CodeMessage;
-import dev.secondfactor.core.step.CodeRequest;
 import dev.secondfactor.core.store.EphemeralStore;
 import dev.secondfactor.keycloak.event.SecondFactorEvents;
 import dev.secondfactor.keycloak.event.SecondFactorMetrics;
+import dev.secondfactor.keycloak.event.SentMessage;
 import dev.secondfactor.keycloak.store.SingleUseStore;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -28,26 +24,21 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class DeliveryEnd implements Consumer<DeliveryResult> {
 
   private final KeycloakSessionFactory sessions;
-  private final CodeRequest request;
+  private final SentMessage message;
   private final String ticket;
   private final List<Take.Taken> permits;
-  private final Optional<String> clientId;
 
-  private DeliveryEnd(
-      KeycloakSessionFactory sessions, CodeMessage message, Optional<String> clientId) {
+  private DeliveryEnd(KeycloakSessionFactory sessions, SentMessage message, CodeMessage code) {
     this.sessions = sessions;
-    this.request = message.request();
-    this.ticket = message.ticket();
-    this.permits = message.permits();
-    this.clientId = clientId;
+    this.message = message;
+    this.ticket = code.ticket();
+    this.permits = code.permits();
   }
 
   /** The end of this message, which is sent in a session's request. */
   public static DeliveryEnd of(KeycloakSession session, CodeMessage message) {
     return new DeliveryEnd(
-        session.getKeycloakSessionFactory(),
-        message,
-        Optional.ofNullable(session.getContext().getClient()).map(ClientModel::getClientId));
+        session.getKeycloakSessionFactory(), SentMessage.of(session, message.request()), message);
   }
 
   @Override
@@ -56,22 +47,17 @@ public final class DeliveryEnd implements Consumer<DeliveryResult> {
   }
 
   private void note(KeycloakSession session, DeliveryResult result) {
-    RealmModel realm = session.realms().getRealm(request.realmId());
+    RealmModel realm = session.realms().getRealm(message.realmId());
     if (realm == null) {
       return;
     }
     session.getContext().setRealm(realm);
     EphemeralStore store = new SingleUseStore(session);
-    new Tickets(store)
-        .close(ticket, request.purpose() == Purpose.ENROLMENT ? result.tellingRefusal() : result);
-    if (result
-        .reason()
-        .filter(FailureReason::isCertain)
-        .filter(FailureReason::isOutage)
-        .isPresent()) {
+    new Tickets(store).close(ticket, message.enrolment() ? result.tellingRefusal() : result);
+    if (result.costsNothing()) {
       permits.forEach(permit -> store.remove(permit.slot()));
     }
-    SecondFactorMetrics.delivered(realm, request.method(), result);
-    SecondFactorEvents.delivered(session, realm, request, clientId, result);
+    SecondFactorMetrics.delivered(realm, message.method(), result);
+    SecondFactorEvents.delivered(session, realm, message, result);
   }
 }

@@ -3,7 +3,6 @@ package dev.secondfactor.keycloak.event;
 import dev.secondfactor.core.delivery.DeliveryResult;
 import dev.secondfactor.core.delivery.FailureReason;
 import dev.secondfactor.core.method.Method;
-import dev.secondfactor.core.step.CodeRequest;
 import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
@@ -57,25 +56,21 @@ public final class SecondFactorEvents {
 
   /** How the delivery of a code ended; Keycloak has no event type of its own for that. */
   public static void delivered(
-      KeycloakSession session,
-      RealmModel realm,
-      CodeRequest request,
-      Optional<String> clientId,
-      DeliveryResult result) {
+      KeycloakSession session, RealmModel realm, SentMessage message, DeliveryResult result) {
     EventBuilder event =
-        describe(new EventBuilder(realm, session), request.method())
+        describe(new EventBuilder(realm, session), message.method())
             .event(EventType.SEND_VERIFY_EMAIL)
-            .user(request.userId())
-            .ipAddress(request.ipAddress())
-            .detail(DESTINATION, request.destination().masked());
-    clientId.ifPresent(event::client);
+            .user(message.userId())
+            .ipAddress(message.ipAddress())
+            .detail(DESTINATION, message.destination());
+    message.clientId().ifPresent(event::client);
     Optional<FailureReason> reason = result.reason();
     if (reason.isEmpty()) {
       event.success();
     } else {
       event
           .detail(Details.REASON, reason.orElseThrow().id())
-          .error(request.method() == Method.SMS_OTP ? SMS_SEND_FAILED : Errors.EMAIL_SEND_FAILED);
+          .error(message.method() == Method.SMS_OTP ? SMS_SEND_FAILED : Errors.EMAIL_SEND_FAILED);
     }
   }
 }

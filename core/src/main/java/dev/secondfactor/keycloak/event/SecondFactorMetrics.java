@@ -1,7 +1,7 @@
 package dev.secondfactor.keycloak.event;
 
 import dev.secondfactor.core.delivery.DeliveryResult;
-import dev.secondfactor.core.delivery.DeliveryState;
+import dev.secondfactor.core.delivery.FailureReason;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.sms.HandOver;
 import io.micrometer.core.instrument.Metrics;
@@ -42,9 +42,10 @@ public final class SecondFactorMetrics {
     count(MESSAGES, realm, method, "refused");
   }
 
-  /** Counts a message that was sent or failed. */
+  /** Counts a message that was sent or failed, or that was reported to have arrived or not. */
   public static void delivered(RealmModel realm, Method method, DeliveryResult result) {
-    count(MESSAGES, realm, method, result.state() == DeliveryState.SENT ? "sent" : "failed");
+    boolean reported = result.reason().filter(FailureReason.UNDELIVERED::equals).isPresent();
+    count(MESSAGES, realm, method, reported ? FailureReason.UNDELIVERED.id() : result.state().id());
   }
 
   /** Counts what a gateway for SMS has answered. */

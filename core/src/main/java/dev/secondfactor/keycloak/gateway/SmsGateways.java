@@ -21,12 +21,21 @@ public final class SmsGateways {
     return inOrder(components(realm)).map(component -> gateway(session, component)).toList();
   }
 
-  /** The one with the id of its component, enabled or not, such as for a message that tests it. */
-  public static Optional<SmsGateway> byId(KeycloakSession session, RealmModel realm, String id) {
-    return components(realm)
-        .filter(component -> component.getId().equals(id))
+  /**
+   * The one whose component has this id, else those with this name; enabled or not, such as for a
+   * message that tests one.
+   */
+  public static List<SmsGateway> find(KeycloakSession session, RealmModel realm, String idOrName) {
+    List<ComponentModel> all = components(realm).toList();
+    return all.stream()
+        .filter(component -> component.getId().equals(idOrName))
         .findFirst()
-        .map(component -> gateway(session, component));
+        .map(List::of)
+        .orElseGet(
+            () -> all.stream().filter(component -> idOrName.equals(component.getName())).toList())
+        .stream()
+        .map(component -> gateway(session, component))
+        .toList();
   }
 
   static Stream<ComponentModel> inOrder(Stream<ComponentModel> components) {
@@ -35,6 +44,14 @@ public final class SmsGateways {
         .sorted(
             Comparator.comparingInt(SmsGateways::priority)
                 .thenComparing(SettingsGatewayFactory::nameOf));
+  }
+
+  /** Those that report what becomes of messages, enabled or not: a report may come later. */
+  public static List<SmsGateway> reporting(KeycloakSession session, RealmModel realm) {
+    return components(realm)
+        .map(component -> gateway(session, component))
+        .filter(gateway -> gateway.reports().isPresent())
+        .toList();
   }
 
   private static Stream<ComponentModel> components(RealmModel realm) {

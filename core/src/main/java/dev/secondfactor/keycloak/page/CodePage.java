@@ -4,6 +4,7 @@ import dev.secondfactor.core.delivery.DeliveryState;
 import dev.secondfactor.core.step.CodeRequest;
 import dev.secondfactor.core.step.CodeView;
 import dev.secondfactor.core.step.Page;
+import dev.secondfactor.keycloak.delivery.DeliveryAddress;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.services.Urls;
 
 /** Renders the page that asks for a code. */
 public final class CodePage {
@@ -81,17 +81,10 @@ public final class CodePage {
     values.put("resendInSeconds", seconds(view.resendIn()));
     values.put("lockedForSeconds", seconds(view.lockedFor()));
     values.put("deliveryState", view.delivery().map(DeliveryState::id).orElse("none"));
-    view.ticket().ifPresent(ticket -> values.put("deliveryUrl", deliveryUrl(ticket)));
+    view.ticket()
+        .map(ticket -> DeliveryAddress.of(session, realm, ticket).getRawPath())
+        .ifPresent(path -> values.put("deliveryUrl", path));
     return values;
-  }
-
-  private String deliveryUrl(String ticket) {
-    return Urls.realmBase(session.getContext().getUri().getBaseUri())
-        .path(realm.getName())
-        .path("second-factor/deliveries")
-        .path(ticket)
-        .build()
-        .getRawPath();
   }
 
   private static long seconds(Duration duration) {

@@ -5,7 +5,9 @@ public enum SmsNotice {
   /** Codes go to another number from now on; for the number before. */
   REPLACED("secondFactorSmsNoticeReplaced", "secondFactorSmsNoticeReplacedPlain"),
   /** Codes come to this number from now on. */
-  CHOSEN("secondFactorSmsNoticeChosen", "secondFactorSmsNoticeChosenPlain");
+  CHOSEN("secondFactorSmsNoticeChosen", "secondFactorSmsNoticeChosenPlain"),
+  /** Nothing: an administrator tries whether messages arrive. */
+  TEST("secondFactorSmsNoticeTest", "secondFactorSmsNoticeTestPlain");
 
   private final String key;
   private final String plainKey;

@@ -4,6 +4,8 @@ import dev.secondfactor.core.destination.PhoneNumber;
 import dev.secondfactor.core.step.CodeMessage;
 import dev.secondfactor.core.step.Outbox;
 import dev.secondfactor.keycloak.delivery.DeliveryEnd;
+import dev.secondfactor.keycloak.event.SentMessage;
+import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -25,6 +27,7 @@ public final class SmsOutbox implements Outbox {
   @Override
   public void accept(CodeMessage message) {
     new SmsSender(session, realm)
+        .reporting(message.ticket(), Optional.of(SentMessage.of(session, message.request())))
         .sendAfterCommit(
             (PhoneNumber) message.request().destination(),
             SmsWords.of(session, realm, user).code(message.code()),

@@ -10,7 +10,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Writes the text messages of a realm, each of one segment, in the language of a user. */
+/**
+ * Writes the text messages of a realm, each of one segment, in the language of a user or its own.
+ */
 final class SmsWords {
 
   private static final Logger LOG = Logger.getLogger(SmsWords.class);
@@ -33,6 +35,11 @@ final class SmsWords {
     String host =
         Optional.ofNullable(session.getContext().getUri().getBaseUri().getHost()).orElse("");
     return new SmsWords(realm, host, ThemeTexts.of(session, realm, user));
+  }
+
+  /** The texts for whoever has a phone, in the realm's own language; none of them has a code. */
+  static SmsWords of(KeycloakSession session, RealmModel realm) {
+    return new SmsWords(realm, "", ThemeTexts.of(session, realm));
   }
 
   /** A message with a code; empty when the realm's texts do not let it be written. */

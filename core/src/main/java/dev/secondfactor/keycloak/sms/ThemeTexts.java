@@ -12,7 +12,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.theme.Theme;
 
-/** The texts of a realm in the language of a user: its login theme's, with its localisation. */
+/**
+ * The texts of a realm in the language of a user or its own: its login theme's, with its
+ * localisation.
+ */
 final class ThemeTexts {
 
   private final Locale locale;
@@ -24,7 +27,20 @@ final class ThemeTexts {
   }
 
   static ThemeTexts of(KeycloakSession session, RealmModel realm, UserModel user) {
-    Locale locale = session.getContext().resolveLocale(user);
+    return of(session, realm, session.getContext().resolveLocale(user));
+  }
+
+  /** The texts in the language of the realm itself. */
+  static ThemeTexts of(KeycloakSession session, RealmModel realm) {
+    Locale locale =
+        Optional.ofNullable(realm.getDefaultLocale())
+            .filter(tag -> realm.isInternationalizationEnabled())
+            .map(Locale::forLanguageTag)
+            .orElse(Locale.ENGLISH);
+    return of(session, realm, locale);
+  }
+
+  private static ThemeTexts of(KeycloakSession session, RealmModel realm, Locale locale) {
     try {
       Theme theme = session.theme().getTheme(Theme.Type.LOGIN);
       return new ThemeTexts(locale, theme.getEnhancedMessages(realm, locale));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.secondfactor.core.testing.InMemoryStore;
 import dev.secondfactor.core.testing.MovableClock;
 import java.time.Duration;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,9 +83,6 @@ class TicketsTest {
   @DisplayName("Given a provider that reports what becomes of its messages")
   class Reported {
 
-    private static final DeliveryResult UNDELIVERED =
-        DeliveryResult.failed(FailureReason.UNDELIVERED);
-
     @BeforeEach
     void open() {
       tickets.open(TICKET);
@@ -105,7 +103,7 @@ class TicketsTest {
     void delivered() {
       tickets.close(TICKET, DeliveryResult.SENT_REPORT_DUE);
 
-      assertThat(tickets.report(TICKET, DeliveryResult.DELIVERED)).isTrue();
+      assertThat(tickets.report(TICKET, DeliveryState.DELIVERED, "")).isTrue();
       assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.DELIVERED, true));
     }
 
@@ -113,14 +111,44 @@ class TicketsTest {
     void undelivered() {
       tickets.close(TICKET, DeliveryResult.SENT_REPORT_DUE);
 
-      assertThat(tickets.report(TICKET, UNDELIVERED)).isTrue();
+      assertThat(tickets.report(TICKET, DeliveryState.FAILED, "30003")).isTrue();
       assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.FAILED, true));
+    }
+
+    @Test
+    @DisplayName("the provider's own code is kept with its report")
+    void code() {
+      assertThat(tickets.reportedCode(TICKET)).isEmpty();
+      tickets.report(TICKET, DeliveryState.FAILED, "30003");
+      tickets.report(TICKET, DeliveryState.FAILED, "30005");
+
+      assertThat(tickets.reportedCode(TICKET)).contains("30003");
+      assertThat(tickets.reportedCode("abcdefghijABCDEFGHIJ_-:report")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what is to be known of the message is kept as long as the ticket")
+    void description() {
+      tickets.describe(TICKET, Map.of("method", "sms-otp"));
+      assertThat(tickets.description(TICKET)).contains(Map.of("method", "sms-otp"));
+
+      clock.forward(Duration.ofMinutes(30));
+      assertThat(tickets.description(TICKET)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abcdefghijABCDEFGHIJ_0", "", "abcdefghijABCDEFGHIJ_-:about"})
+    @DisplayName("of what is no ticket nothing is known")
+    void noDescription(String ticket) {
+      tickets.describe(ticket, Map.of("method", "sms-otp"));
+
+      assertThat(tickets.description(ticket)).isEmpty();
     }
 
     @Test
     @DisplayName("a report that is faster than our own note of the sending is kept")
     void before() {
-      tickets.report(TICKET, DeliveryResult.DELIVERED);
+      tickets.report(TICKET, DeliveryState.DELIVERED, "");
       assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.DELIVERED, true));
 
       tickets.close(TICKET, DeliveryResult.SENT_REPORT_DUE);
@@ -131,7 +159,7 @@ class TicketsTest {
     @DisplayName("what counted as failed, because no answer came in time, may have arrived")
     void afterATimeout() {
       tickets.close(TICKET, DeliveryResult.failed(FailureReason.TIMEOUT));
-      tickets.report(TICKET, DeliveryResult.DELIVERED);
+      tickets.report(TICKET, DeliveryState.DELIVERED, "");
 
       assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.DELIVERED, true));
     }
@@ -139,10 +167,10 @@ class TicketsTest {
     @Test
     @DisplayName("only the first report counts")
     void repeated() {
-      assertThat(tickets.report(TICKET, DeliveryResult.DELIVERED)).isTrue();
+      assertThat(tickets.report(TICKET, DeliveryState.DELIVERED, "")).isTrue();
 
-      assertThat(tickets.report(TICKET, DeliveryResult.DELIVERED)).isFalse();
-      assertThat(tickets.report(TICKET, UNDELIVERED)).isFalse();
+      assertThat(tickets.report(TICKET, DeliveryState.DELIVERED, "")).isFalse();
+      assertThat(tickets.report(TICKET, DeliveryState.FAILED, "30003")).isFalse();
       assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.DELIVERED, true));
     }
 
@@ -152,8 +180,8 @@ class TicketsTest {
       InMemoryStore.Request one = store.request();
       InMemoryStore.Request two = store.request();
 
-      assertThat(new Tickets(one).report(TICKET, DeliveryResult.DELIVERED)).isTrue();
-      assertThat(new Tickets(two).report(TICKET, UNDELIVERED)).isFalse();
+      assertThat(new Tickets(one).report(TICKET, DeliveryState.DELIVERED, "")).isTrue();
+      assertThat(new Tickets(two).report(TICKET, DeliveryState.FAILED, "30003")).isFalse();
       two.commit();
       one.commit();
       assertThat(tickets.progress(TICKET)).contains(new Progress(DeliveryState.DELIVERED, true));
@@ -165,7 +193,7 @@ class TicketsTest {
     void unknown(String ticket) {
       var before = store.content();
 
-      assertThat(tickets.report(ticket, DeliveryResult.DELIVERED)).isFalse();
+      assertThat(tickets.report(ticket, DeliveryState.DELIVERED, "")).isFalse();
       assertThat(store.content()).isEqualTo(before);
     }
 
@@ -174,7 +202,7 @@ class TicketsTest {
     void late() {
       clock.forward(Duration.ofMinutes(30));
 
-      assertThat(tickets.report(TICKET, DeliveryResult.DELIVERED)).isFalse();
+      assertThat(tickets.report(TICKET, DeliveryState.DELIVERED, "")).isFalse();
       assertThat(tickets.progress(TICKET)).isEmpty();
     }
   }

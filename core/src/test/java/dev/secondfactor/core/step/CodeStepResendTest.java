@@ -167,7 +167,7 @@ class CodeStepResendTest {
       bench.open();
       bench.deliver(DeliveryResult.SENT_REPORT_DUE);
       assertThat(bench.open().view().ticket()).isPresent();
-      bench.report(DeliveryResult.failed(FailureReason.UNDELIVERED));
+      bench.report(DeliveryState.FAILED);
       CodeView view = bench.open().view();
 
       assertThat(view.delivery()).contains(DeliveryState.FAILED);

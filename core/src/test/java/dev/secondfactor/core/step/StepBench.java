@@ -8,6 +8,7 @@ import dev.secondfactor.core.challenge.Challenges;
 import dev.secondfactor.core.challenge.Purpose;
 import dev.secondfactor.core.code.CodeGenerator;
 import dev.secondfactor.core.delivery.DeliveryResult;
+import dev.secondfactor.core.delivery.DeliveryState;
 import dev.secondfactor.core.delivery.Tickets;
 import dev.secondfactor.core.destination.EmailAddress;
 import dev.secondfactor.core.lockout.GuardRecords;
@@ -160,8 +161,8 @@ final class StepBench {
   }
 
   /** The provider reports this of the newest message. */
-  void report(DeliveryResult result) {
-    new Tickets(store).report(sent.get(sent.size() - 1).ticket(), result);
+  void report(DeliveryState state) {
+    new Tickets(store).report(sent.get(sent.size() - 1).ticket(), state, "30003");
   }
 
   static Duration seconds(long seconds) {

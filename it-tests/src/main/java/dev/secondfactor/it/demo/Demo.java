@@ -5,25 +5,38 @@ import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.server.Artifacts;
 import dev.secondfactor.it.harness.server.KeycloakServer;
 import dev.secondfactor.it.harness.server.ServerOptions;
+import dev.secondfactor.it.harness.sms.SmsInbox;
+import dev.secondfactor.it.harness.sms.TwilioAccount;
+import dev.secondfactor.it.harness.sms.TwilioServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A running demo: server, mail, realm and inbox page. {@link #main} is what {@code mvn -Pdemo}
- * runs.
+ * A running demo: server, mail, text messages, realm and inbox page. {@link #main} is what {@code
+ * mvn -Pdemo} runs.
  */
 public final class Demo implements AutoCloseable {
 
   private final KeycloakServer server;
   private final Inbox inbox;
+  private final TwilioServer twilio;
+  private final SmsInbox texts;
   private final InboxPage inboxPage;
   private final DemoApp app;
 
-  private Demo(KeycloakServer server, Inbox inbox, InboxPage inboxPage, DemoApp app) {
+  private Demo(
+      KeycloakServer server,
+      Inbox inbox,
+      TwilioServer twilio,
+      SmsInbox texts,
+      InboxPage inboxPage,
+      DemoApp app) {
     this.server = server;
     this.inbox = inbox;
+    this.twilio = twilio;
+    this.texts = texts;
     this.inboxPage = inboxPage;
     this.app = app;
   }
@@ -46,10 +59,12 @@ public final class Demo implements AutoCloseable {
     Demo demo = start(settings);
     if (settings.once()) {
       try (demo) {
-        DemoCheck.run(demo.server, demo.inbox, demo.app);
+        DemoCheck.run(demo.server, demo.inbox, demo.texts, demo.app);
         Console.line(
             "Checked: "
                 + DemoRealm.ENROLLED
+                + ", "
+                + DemoRealm.WITH_PHONE
                 + " and "
                 + DemoRealm.WITH_APP
                 + " signed in with the codes of the inbox page.");
@@ -65,6 +80,8 @@ public final class Demo implements AutoCloseable {
     Artifacts artifacts = Artifacts.given();
     Instant begin = Instant.now();
     Inbox inbox = Inbox.start();
+    TwilioServer twilio = TwilioServer.start();
+    TwilioAccount account = twilio.openAccount();
     progress(
         begin,
         "Starting Keycloak "
@@ -78,10 +95,11 @@ public final class Demo implements AutoCloseable {
                 .port(settings.port())
                 .log("dev.secondfactor", "INFO"));
     progress(begin, "Making the realm \"" + DemoRealm.NAME + "\" ...");
-    DemoApp app = DemoRealm.create(server.admin(), inbox.port());
-    InboxPage inboxPage = InboxPage.start(inbox, app, settings.inboxPort());
+    DemoApp app = DemoRealm.create(server.admin(), inbox.port(), account);
+    InboxPage inboxPage =
+        InboxPage.start(new DemoInbox(inbox, account.inbox()), app, settings.inboxPort());
     progress(begin, "Ready.");
-    return new Demo(server, inbox, inboxPage, app);
+    return new Demo(server, inbox, twilio, account.inbox(), inboxPage, app);
   }
 
   @Override
@@ -89,6 +107,7 @@ public final class Demo implements AutoCloseable {
     server.close();
     inboxPage.close();
     inbox.close();
+    twilio.close();
   }
 
   private void stop() {

@@ -6,6 +6,7 @@ import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.RealmDocument;
 import dev.secondfactor.it.harness.server.KeycloakServer;
+import dev.secondfactor.it.harness.sms.SmsInbox;
 import dev.secondfactor.it.pages.AppPage;
 import dev.secondfactor.it.pages.CodePage;
 import dev.secondfactor.it.pages.LoginPage;
@@ -24,7 +25,7 @@ final class DemoCheck {
    *
    * @throws AssertionError when a page is not the expected one
    */
-  static void run(KeycloakServer server, Inbox inbox, DemoApp demoApp) {
+  static void run(KeycloakServer server, Inbox mails, SmsInbox texts, DemoApp demoApp) {
     try (ClientApp app = ClientApp.start()) {
       server
           .admin()
@@ -34,7 +35,12 @@ final class DemoCheck {
       String user = DemoRealm.ENROLLED;
       signIn(realm, app, user)
           .as(CodePage::new)
-          .enter(inbox.code(DemoRealm.email(user)))
+          .enter(mails.code(DemoRealm.email(user)))
+          .as(AppPage::new)
+          .tokens();
+      signIn(realm, app, DemoRealm.WITH_PHONE)
+          .as(CodePage::new)
+          .enter(texts.code(DemoRealm.NUMBER))
           .as(AppPage::new)
           .tokens();
       signIn(realm, app, demoApp.user())

@@ -20,6 +20,7 @@ final class DemoGuide {
                           bob   / bob     is asked to set them up
                           carol / carol   has a password only; "Account security, Signing in" sets them up
                           dave  / dave    has an authenticator app: read its code on the inbox page
+                          erin  / erin    has codes by SMS set up: read the code in the inbox
           Inbox           http://localhost:%d
           Administration  %s/admin/master/console/#/%s
                           %s / %s

@@ -1,13 +1,16 @@
 package dev.secondfactor.it.demo;
 
+import dev.secondfactor.it.demo.DemoMessage.ByMail;
+import dev.secondfactor.it.demo.DemoMessage.BySms;
 import dev.secondfactor.it.harness.mail.Mail;
+import dev.secondfactor.stub.twilio.TwilioMessage;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Entities;
 
-/** The markup of the inbox page; every text of a mail is escaped. */
+/** The markup of the inbox page; every text of a message is escaped. */
 final class InboxHtml {
 
   private static final DateTimeFormatter TIME =
@@ -16,7 +19,7 @@ final class InboxHtml {
   private InboxHtml() {}
 
   /** The whole page. */
-  static String page(List<Mail> mails, DemoApp app) {
+  static String page(List<DemoMessage> messages, DemoApp app) {
     return """
         <!DOCTYPE html>
         <html lang="en">
@@ -32,9 +35,9 @@ final class InboxHtml {
         <body>
           <header>
             <h1>Inbox of the demo</h1>
-            <p>Every mail that the demo sends, the newest first. New ones appear by themselves.</p>
+            <p>Every mail and every text message that the demo sends, the newest first. New ones appear by themselves.</p>
             <p role="status" id="news"></p>
-            <noscript><p><a href="/">Look for new mails</a></p></noscript>
+            <noscript><p><a href="/">Look for new messages</a></p></noscript>
           </header>
           <main>
             <details id="app">
@@ -42,8 +45,8 @@ final class InboxHtml {
               <p>In place of a phone. Or scan this with a real app:</p>
               <img alt="QR code of the app" width="200" height="200" src="data:image/png;base64,%s">
             </details>
-            <p id="empty"%s>No mail yet. Sign in, and the code comes here.</p>
-            <div id="mails" data-count="%d">
+            <p id="empty"%s>No message yet. Sign in, and the code comes here.</p>
+            <div id="messages" data-count="%d">
         %s
             </div>
           </main>
@@ -54,24 +57,48 @@ final class InboxHtml {
             escaped(app.user()),
             app.code(),
             app.qrCode(),
-            mails.isEmpty() ? "" : " hidden",
-            mails.size(),
-            mails(mails, 0));
+            messages.isEmpty() ? "" : " hidden",
+            messages.size(),
+            messages(messages, 0));
   }
 
-  /** The mails after the first ones, the newest first. */
-  static String mails(List<Mail> all, int known) {
+  /** The messages after the first ones, the newest first. */
+  static String messages(List<DemoMessage> all, int known) {
     StringBuilder html = new StringBuilder();
     for (int number = all.size(); number > known; number--) {
-      html.append(mail(number, all.get(number - 1)));
+      html.append(message(number, all.get(number - 1)));
     }
     return html.toString();
   }
 
-  private static String mail(int number, Mail mail) {
+  private static String message(int number, DemoMessage message) {
+    return message instanceof ByMail byMail ? mail(number, byMail) : text(number, (BySms) message);
+  }
+
+  private static String text(int number, BySms message) {
+    TwilioMessage text = message.text();
     return """
-        <article aria-labelledby="mail-%1$d" data-number="%1$d">
-          <h2 id="mail-%1$d">%2$s</h2>
+        <article aria-labelledby="message-%1$d" data-number="%1$d" data-kind="sms">
+          <h2 id="message-%1$d">Text message</h2>
+          <p class="about">to <strong>%2$s</strong> from %3$s, <time>%4$s</time></p>
+          %5$s
+          <pre>%6$s</pre>
+        </article>
+        """
+        .formatted(
+            number,
+            escaped(text.to()),
+            escaped(text.from()),
+            TIME.format(message.time()),
+            message.code().map(InboxHtml::code).orElse(""),
+            escaped(text.body()));
+  }
+
+  private static String mail(int number, ByMail message) {
+    Mail mail = message.mail();
+    return """
+        <article aria-labelledby="message-%1$d" data-number="%1$d" data-kind="mail">
+          <h2 id="message-%1$d">%2$s</h2>
           <p class="about">to <strong>%3$s</strong> from %4$s, <time>%5$s</time></p>
           %6$s
           <details>
@@ -89,8 +116,8 @@ final class InboxHtml {
             escaped(mail.subject()),
             escaped(String.join(", ", mail.to())),
             escaped(mail.from()),
-            TIME.format(mail.sent()),
-            mail.findCode().map(InboxHtml::code).orElse(""),
+            TIME.format(message.time()),
+            message.code().map(InboxHtml::code).orElse(""),
             escaped(mail.text().strip()));
   }
 

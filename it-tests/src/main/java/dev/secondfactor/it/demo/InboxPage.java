@@ -2,8 +2,7 @@ package dev.secondfactor.it.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.secondfactor.it.harness.mail.Inbox;
-import dev.secondfactor.it.harness.mail.Mail;
+import dev.secondfactor.it.demo.DemoMessage.ByMail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The demo's inbox as a web page: {@code /} shows all mails, {@code /after/N} those after the first
- * N (the page asks for them by itself), {@code /mails/N} the HTML part of the N-th, {@code
+ * The demo's inbox as a web page: {@code /} shows all messages, {@code /after/N} those after the
+ * first N (the page asks for them by itself), {@code /mails/N} the HTML part of the N-th, {@code
  * /app-code} the code that the app of a demo user shows now. Answers on the loopback address only.
  */
 final class InboxPage implements AutoCloseable {
@@ -39,20 +38,20 @@ final class InboxPage implements AutoCloseable {
   private static final String HARMLESS =
       "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-  private final Inbox inbox;
+  private final DemoInbox inbox;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
 
   private final DemoApp app;
 
-  private InboxPage(Inbox inbox, DemoApp app, HttpServer server) {
+  private InboxPage(DemoInbox inbox, DemoApp app, HttpServer server) {
     this.inbox = inbox;
     this.app = app;
     this.server = server;
   }
 
   /** Starts it on a port; 0 takes a free one. */
-  static InboxPage start(Inbox inbox, DemoApp app, int port) {
+  static InboxPage start(DemoInbox inbox, DemoApp app, int port) {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -87,7 +86,7 @@ final class InboxPage implements AutoCloseable {
       send(exchange, 200, "text/plain", app.code(), OWN_FILES_ONLY);
     } else if (after.matches()) {
       int known = Integer.parseInt(after.group(1));
-      send(exchange, 200, "text/html", InboxHtml.mails(inbox.all(), known), OWN_FILES_ONLY);
+      send(exchange, 200, "text/html", InboxHtml.messages(inbox.all(), known), OWN_FILES_ONLY);
     } else if (mail.matches()) {
       sendMail(exchange, Integer.parseInt(mail.group(1)));
     } else if (FILES.containsKey(path)) {
@@ -98,11 +97,13 @@ final class InboxPage implements AutoCloseable {
   }
 
   private void sendMail(HttpExchange exchange, int number) throws IOException {
-    List<Mail> mails = inbox.all();
-    if (number < 1 || number > mails.size()) {
-      send(exchange, 404, "text/plain", "There is no such mail.", OWN_FILES_ONLY);
+    List<DemoMessage> messages = inbox.all();
+    if (number >= 1
+        && number <= messages.size()
+        && messages.get(number - 1) instanceof ByMail message) {
+      send(exchange, 200, "text/html", message.mail().html(), HARMLESS);
     } else {
-      send(exchange, 200, "text/html", mails.get(number - 1).html(), HARMLESS);
+      send(exchange, 404, "text/plain", "There is no such mail.", OWN_FILES_ONLY);
     }
   }
 

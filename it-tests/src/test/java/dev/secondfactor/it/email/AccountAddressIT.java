@@ -76,6 +76,26 @@ class AccountAddressIT {
     assertThat(alice.admin().credential("second-factor-email")).isPresent();
   }
 
+  @Test
+  @Tag("standard")
+  @DisplayName(
+      "ASVS 6.6.2: a code that proves a new address does not sign in, nor the other way round")
+  void isBoundToItsPurpose(TestRealm realm, Inbox inbox) {
+    realm.policy(Map.of("emailDestination", "account-address"));
+    TestUser alice = realm.addUser("alice");
+    alice.admin().addRequiredAction("second-factor-configure-email");
+    CodePage login = LoginPage.of(realm).signIn(alice).as(CodePage::new);
+    String loginCode = inbox.code(alice.email(), 1);
+    CodePage proof =
+        login.enter(loginCode).as(EmailAddressPage::new).submit(alice.email()).as(CodePage::new);
+    inbox.await(alice.email(), 2);
+
+    assertThat(proof.enter(loginCode).as(CodePage::new).error()).startsWith("This code is wrong.");
+    CodePage other = LoginPage.of(realm).signIn(alice).as(CodePage::new);
+    assertThat(other.enter(inbox.code(alice.email(), 2)).as(CodePage::new).error())
+        .startsWith("This code is wrong.");
+  }
+
   private static void requireTheStep(TestRealm realm) {
     Flows flows = realm.admin().flows();
     flows.create("always two");

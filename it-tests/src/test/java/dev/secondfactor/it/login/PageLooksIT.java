@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each state of our pages in each theme, size and colour scheme. */
 @KeycloakTest
 @DisplayName("Given our pages in a theme and on a device")
-class PageLooksIT {
+public class PageLooksIT {
 
   private static final String CODE_PAGE = "login-second-factor-code";
   private static final String SUBMIT = "#kc-second-factor-submit";
@@ -32,7 +32,7 @@ class PageLooksIT {
     realm.policy(Map.of("sendsPerIp5Min", "1000"));
   }
 
-  static Stream<Arguments> looks() {
+  public static Stream<Arguments> looks() {
     return Stream.of("keycloak.v2", "keycloak")
         .flatMap(
             theme ->

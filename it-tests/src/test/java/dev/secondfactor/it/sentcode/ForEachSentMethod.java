@@ -14,5 +14,5 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass(name = "{0}")
-@EnumSource(value = SentMethod.class, names = "EMAIL")
+@EnumSource(SentMethod.class)
 public @interface ForEachSentMethod {}

@@ -3,6 +3,7 @@ package dev.secondfactor.it.sentcode;
 import dev.secondfactor.it.harness.Waiting;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Mail;
+import dev.secondfactor.it.harness.mail.SmtpFault;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.sms.MobileNumbers;
@@ -53,6 +54,16 @@ public enum SentMethod {
           .flatMap(Optional::stream)
           .toList();
     }
+
+    @Override
+    public void fails(TestRealm realm) {
+      realm.mailThrough(SmtpFault.down());
+    }
+
+    @Override
+    public void works(TestRealm realm) {
+      realm.mailThrough(realm.mails());
+    }
   },
 
   /** Codes by SMS: a realm has them when it has a gateway and a country. */
@@ -95,6 +106,16 @@ public enum SentMethod {
     @Override
     public List<String> codes(TestRealm realm, String destination) {
       return realm.texts().codes(destination);
+    }
+
+    @Override
+    public void fails(TestRealm realm) {
+      realm.twilioAccount().refuses(503, 20503);
+    }
+
+    @Override
+    public void works(TestRealm realm) {
+      realm.twilioAccount().works();
     }
   };
 
@@ -151,6 +172,12 @@ public enum SentMethod {
 
   /** The codes that a destination has got so far, oldest first. */
   public abstract List<String> codes(TestRealm realm, String destination);
+
+  /** From now on nothing can be sent, and that is certain at once. */
+  public abstract void fails(TestRealm realm);
+
+  /** From now on messages are sent again. */
+  public abstract void works(TestRealm realm);
 
   /** Waits for the n-th code that a destination gets; the first is 1. */
   public String awaitCode(TestRealm realm, String destination, int n) {

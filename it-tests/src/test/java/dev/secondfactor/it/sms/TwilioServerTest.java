@@ -1,10 +1,8 @@
 package dev.secondfactor.it.sms;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.secondfactor.it.harness.Http;
 import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.sms.MobileNumbers;
 import dev.secondfactor.it.harness.sms.TwilioAccount;
@@ -15,10 +13,7 @@ import dev.secondfactor.stub.twilio.TwilioKeys;
 import dev.secondfactor.stub.twilio.TwilioMessage;
 import dev.secondfactor.stub.twilio.TwilioSignature;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -147,27 +142,18 @@ class TwilioServerTest {
   }
 
   private HttpResponse<String> send(TwilioAccount sender, Map<String, String> changes) {
-    return send(sender, sender.keys().accountSid(), sender.keys().authToken(), changes);
+    return TwilioClient.send(sender, parameters(changes));
   }
 
   private HttpResponse<String> send(TwilioAccount sender, String username, String password) {
-    return send(sender, username, password, Map.of());
+    return TwilioClient.send(sender, username, password, parameters(Map.of()));
   }
 
-  private HttpResponse<String> send(
-      TwilioAccount sender, String username, String password, Map<String, String> changes) {
+  private Map<String, String> parameters(Map<String, String> changes) {
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("To", number);
-    parameters.put("From", TwilioAccount.FROM);
     parameters.put("Body", "042913 is your \"code\".\n\n@login.example.org #042913");
     parameters.putAll(changes);
-    String path = "/2010-04-01/Accounts/" + sender.keys().accountSid() + "/Messages.json";
-    byte[] login = (username + ":" + password).getBytes(UTF_8);
-    return Http.send(
-        Http.request(URI.create(twilio.url() + path))
-            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(Http.encoded(parameters)))
-            .build());
+    return parameters;
   }
 }

@@ -3,13 +3,13 @@ package dev.secondfactor.it.standards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.secondfactor.it.harness.admin.Reply;
-import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
-import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.server.TestSupport;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.CodePage;
-import dev.secondfactor.it.pages.LoginPage;
+import dev.secondfactor.it.sentcode.CodeUser;
+import dev.secondfactor.it.sentcode.ForEachSentMethod;
+import dev.secondfactor.it.sentcode.SentMethod;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +17,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 
 @KeycloakTest
+@ForEachSentMethod
 @Tag("standard")
 @DisplayName("Given a code and the time that it may live")
 class CodeLifetimeIT {
+
+  @Parameter private SentMethod method;
 
   private static final Duration PAST_THE_LIFETIME = Duration.ofSeconds(301);
 
@@ -33,12 +37,11 @@ class CodeLifetimeIT {
   @Test
   @DisplayName(
       "OBV-3, ASVS 6.5.5: an expired code is refused, is not counted, and a new one is offered")
-  void refusesAnExpiredCode(TestRealm realm, Inbox inbox, TestSupport support) {
+  void refusesAnExpiredCode(TestRealm realm, TestSupport support) {
     realm.policy(Map.of("codeLifetime", "300", "maxFailures", "3"));
-    TestUser alice = realm.addUser("alice");
-    alice.enrolEmail();
-    CodePage login = LoginPage.of(realm).signIn(alice).as(CodePage::new);
-    String code = inbox.code(alice.email());
+    CodeUser alice = method.enrolled(realm, "alice");
+    CodePage login = alice.passPassword();
+    String code = alice.code();
 
     support.clockAhead(PAST_THE_LIFETIME);
     CodePage late = login;
@@ -51,17 +54,16 @@ class CodeLifetimeIT {
     }
 
     CodePage again = late.resend().as(CodePage::new);
-    assertThat(again.enter(inbox.code(alice.email(), 2)).isSignedIn()).isTrue();
+    assertThat(again.enter(alice.code(2)).isSignedIn()).isTrue();
   }
 
   @Test
   @DisplayName("OBV-3: a code is right until the last second of its life")
-  void takesACodeUntilItsEnd(TestRealm realm, Inbox inbox, TestSupport support) {
+  void takesACodeUntilItsEnd(TestRealm realm, TestSupport support) {
     realm.policy(Map.of("codeLifetime", "600"));
-    TestUser alice = realm.addUser("alice");
-    alice.enrolEmail();
-    CodePage login = LoginPage.of(realm).signIn(alice).as(CodePage::new);
-    String code = inbox.code(alice.email());
+    CodeUser alice = method.enrolled(realm, "alice");
+    CodePage login = alice.passPassword();
+    String code = alice.code();
 
     // The seconds that the test itself needs are left to spare.
     support.clockAhead(Duration.ofSeconds(560));

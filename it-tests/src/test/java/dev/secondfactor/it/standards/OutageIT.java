@@ -4,37 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.secondfactor.it.harness.Waiting;
 import dev.secondfactor.it.harness.login.LoginSession;
-import dev.secondfactor.it.harness.mail.Inbox;
-import dev.secondfactor.it.harness.mail.SmtpFault;
 import dev.secondfactor.it.harness.realm.TestRealm;
-import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.realm.TotpDevice;
 import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.CodePage;
-import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.OtpPage;
+import dev.secondfactor.it.sentcode.CodeUser;
+import dev.secondfactor.it.sentcode.ForEachSentMethod;
+import dev.secondfactor.it.sentcode.SentMethod;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 
 @KeycloakTest
+@ForEachSentMethod
 @Tag("standard")
 @ExpectedInLog(ExpectedInLog.MAIL_FAILURE)
-@DisplayName("Given a mail server that is down")
+@DisplayName("Given a mail server or a gateway that is down")
 class OutageIT {
 
-  private static final String NOT_SENT = "The code could not be sent.";
+  @Parameter private SentMethod method;
+
+  private static final String NOT_SENT = " could not be sent.";
 
   @Test
   @Tag("smoke")
   @DisplayName("ASVS 16.5.2: the page says so, and the user's other method signs in")
   void degradesToAnotherMethod(TestRealm realm) {
-    realm.mailThrough(SmtpFault.down());
-    TestUser alice = realm.addUser("alice");
-    alice.enrolEmail();
-    TotpDevice phone = alice.addTotp();
+    method.fails(realm);
+    CodeUser alice = method.enrolled(realm, "alice");
+    TotpDevice phone = alice.account().addTotp();
 
     LoginSession session = realm.newSession();
     CodePage failed = failed(session, alice);
@@ -45,10 +47,9 @@ class OutageIT {
 
   @Test
   @DisplayName("ASVS 16.5.3: who has no other method is not let in, and not locked out")
-  void neverDegradesToNone(TestRealm realm, Inbox inbox) {
-    realm.mailThrough(SmtpFault.down());
-    TestUser alice = realm.addUser("alice");
-    alice.enrolEmail();
+  void neverDegradesToNone(TestRealm realm) {
+    method.fails(realm);
+    CodeUser alice = method.enrolled(realm, "alice");
 
     LoginSession session = realm.newSession();
     CodePage failed = failed(session, alice);
@@ -60,15 +61,15 @@ class OutageIT {
     failed.reload();
 
     // The server is back: nothing of the outage counts against the user, not even a wait.
-    realm.mailThrough(inbox);
+    method.works(realm);
     CodePage back = session.page().as(CodePage::new).resend().as(CodePage::new);
-    assertThat(back.enter(inbox.code(alice.email())).isSignedIn()).isTrue();
+    assertThat(back.enter(alice.code()).isSignedIn()).isTrue();
   }
 
-  private static CodePage failed(LoginSession session, TestUser user) {
-    CodePage page = session.open().as(LoginPage::new).signIn(user).as(CodePage::new);
+  private static CodePage failed(LoginSession session, CodeUser user) {
+    CodePage page = user.passPassword(session);
     return Waiting.forSome(
         "the page that knows of the failure",
-        () -> Optional.of(page.reload()).filter(again -> again.delivery().startsWith(NOT_SENT)));
+        () -> Optional.of(page.reload()).filter(again -> again.delivery().contains(NOT_SENT)));
   }
 }

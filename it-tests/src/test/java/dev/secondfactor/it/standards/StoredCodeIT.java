@@ -2,14 +2,15 @@ package dev.secondfactor.it.standards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.secondfactor.it.harness.mail.Inbox;
+import dev.secondfactor.it.harness.Codes;
 import dev.secondfactor.it.harness.realm.TestRealm;
-import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.server.KeycloakServer;
 import dev.secondfactor.it.harness.server.TestSupport;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.CodePage;
-import dev.secondfactor.it.pages.LoginPage;
+import dev.secondfactor.it.sentcode.CodeUser;
+import dev.secondfactor.it.sentcode.ForEachSentMethod;
+import dev.secondfactor.it.sentcode.SentMethod;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -21,33 +22,35 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 
 @KeycloakTest
+@ForEachSentMethod
 @Tag("standard")
 @DisplayName("Given a code that was sent")
 class StoredCodeIT {
 
+  @Parameter private SentMethod method;
+
   @Test
   @DisplayName(
       "ASVS 11.2.4: neither it nor a plain hash of it is in what the server keeps, nor in its log")
-  void isKeptAsAKeyedDigestOnly(
-      TestRealm realm, Inbox inbox, TestSupport support, KeycloakServer server) {
+  void isKeptAsAKeyedDigestOnly(TestRealm realm, TestSupport support, KeycloakServer server) {
     // Long, so that it is not found by chance in a number of another kind.
     realm.policy(Map.of("codeLength", "10"));
-    TestUser alice = realm.addUser("alice");
-    alice.enrolEmail();
+    CodeUser alice = method.enrolled(realm, "alice");
     long mark = server.log().end();
 
-    CodePage login = LoginPage.of(realm).signIn(alice).as(CodePage::new);
-    String code = inbox.code(alice.email());
+    CodePage login = alice.passPassword();
+    String code = alice.code();
     assertThat(code).hasSize(10);
-    login.enter(inbox.first(alice.email()).wrongCode());
+    login.enter(Codes.wrong(alice.code()));
 
     String caches = support.caches();
     String database = support.database();
-    // The search finds what is there: the login of this user, and the address in the database.
-    assertThat(caches).contains(alice.id()).contains("second-factor");
-    assertThat(database).contains(alice.id()).contains(alice.email());
+    // The search finds what is there: the login of this user, and the destination in the database.
+    assertThat(caches).contains(alice.account().id()).contains("second-factor");
+    assertThat(database).contains(alice.account().id()).contains(alice.destination());
     for (String form : formsOf(code)) {
       assertThat(caches).doesNotContain(form);
       assertThat(database).doesNotContain(form);

@@ -6,6 +6,8 @@ import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import dev.secondfactor.core.sms.HandOver;
+import dev.secondfactor.core.sms.ReportAddress;
+import dev.secondfactor.core.sms.ReportReader;
 import dev.secondfactor.core.sms.SmsGateway;
 import dev.secondfactor.core.sms.SmsMessage;
 import dev.secondfactor.keycloak.gateway.GatewayHttp;
@@ -26,12 +28,18 @@ final class TwilioGateway implements SmsGateway {
 
   private final String name;
   private final TwilioOptions options;
+  private final Optional<TwilioReports> reports;
   private final TwilioRestClient client;
 
   TwilioGateway(
-      String name, TwilioAccount account, TwilioOptions options, GatewayTimeouts timeouts) {
+      String name,
+      TwilioAccount account,
+      TwilioOptions options,
+      Optional<TwilioReports> reports,
+      GatewayTimeouts timeouts) {
     this.name = name;
     this.options = options;
+    this.reports = reports;
     TwilioRestClient.Builder builder =
         new TwilioRestClient.Builder(account.username(), account.password())
             .accountSid(account.sid())
@@ -64,6 +72,11 @@ final class TwilioGateway implements SmsGateway {
     return TwilioErrors.words(code).or(() -> StatusCode.explain(code));
   }
 
+  @Override
+  public Optional<ReportReader> reports() {
+    return reports.map(reader -> reader);
+  }
+
   private MessageCreator creator(SmsMessage message) {
     PhoneNumber to = new PhoneNumber(message.to().value());
     MessageCreator creator =
@@ -71,6 +84,10 @@ final class TwilioGateway implements SmsGateway {
             .messagingServiceSid()
             .map(service -> new MessageCreator(to, service, message.text()))
             .orElseGet(() -> new MessageCreator(to, sender(), message.text()));
+    reports
+        .flatMap(reader -> message.reportTo())
+        .map(address -> ReportAddress.of(address, this))
+        .ifPresent(creator::setStatusCallback);
     return creator
         .setValidityPeriod(seconds(message.validity()))
         .setContentRetention(options.contentRetention())

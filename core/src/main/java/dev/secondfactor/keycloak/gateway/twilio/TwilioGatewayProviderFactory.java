@@ -29,6 +29,12 @@ public final class TwilioGatewayProviderFactory extends SettingsGatewayFactory {
   @Override
   protected Function<String, SmsGateway> read(SettingsReader settings) {
     TwilioSettings read = TwilioSettings.read(settings);
-    return name -> new TwilioGateway(name, read.account(), read.options(), read.timeouts());
+    return name ->
+        new TwilioGateway(
+            name,
+            read.account(),
+            read.options(),
+            read.callbackToken().map(TwilioReports::new),
+            read.timeouts());
   }
 }

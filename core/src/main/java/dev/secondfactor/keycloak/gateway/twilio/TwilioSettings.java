@@ -14,15 +14,23 @@ import java.util.Optional;
  *
  * @param account where messages go in, and as whom
  * @param options what they have in common
+ * @param callbackToken the auth token that signs status callbacks, when Twilio is to make them
  * @param timeouts how long they may take
  */
-record TwilioSettings(TwilioAccount account, TwilioOptions options, GatewayTimeouts timeouts) {
+record TwilioSettings(
+    TwilioAccount account,
+    TwilioOptions options,
+    Optional<String> callbackToken,
+    GatewayTimeouts timeouts) {
 
   private static final String DEFAULT_REGION = "us1";
 
   static TwilioSettings read(SettingsReader settings) {
     return new TwilioSettings(
-        account(settings), options(settings), GatewaySettings.timeouts(settings));
+        account(settings),
+        options(settings),
+        callbackToken(settings),
+        GatewaySettings.timeouts(settings));
   }
 
   private static TwilioAccount account(SettingsReader settings) {
@@ -74,5 +82,17 @@ record TwilioSettings(TwilioAccount account, TwilioOptions options, GatewayTimeo
         settings.choice(
             TwilioFields.ADDRESS_RETENTION, AddressRetention.values(), Object::toString),
         settings.choice(TwilioFields.RISK_CHECK, RiskCheck.values(), Object::toString));
+  }
+
+  private static Optional<String> callbackToken(SettingsReader settings) {
+    return settings.flag(TwilioFields.STATUS_CALLBACK)
+        ? settings.text(TwilioFields.AUTH_TOKEN)
+        : Optional.empty();
+  }
+
+  /** Without the token. */
+  @Override
+  public String toString() {
+    return account.toString();
   }
 }

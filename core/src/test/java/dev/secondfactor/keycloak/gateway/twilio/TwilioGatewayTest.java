@@ -8,6 +8,7 @@ import com.twilio.rest.api.v2010.account.Message.RiskCheck;
 import dev.secondfactor.core.destination.PhoneNumber;
 import dev.secondfactor.core.sms.HandOver;
 import dev.secondfactor.core.sms.HandOver.Cause;
+import dev.secondfactor.core.sms.ReportAddress;
 import dev.secondfactor.core.sms.SmsMessage;
 import dev.secondfactor.keycloak.gateway.Certificates;
 import dev.secondfactor.keycloak.gateway.GatewayTimeouts;
@@ -113,6 +114,32 @@ class TwilioGatewayTest {
               Optional.of(server.url()));
 
       assertThat(gateway(account, options(), NEVER).send(MESSAGE)).isEqualTo(accepted(0));
+    }
+
+    @Test
+    @DisplayName("it is told where to report what becomes of a message, when it is to report")
+    void statusCallback() {
+      SmsMessage followed =
+          new SmsMessage(
+              MESSAGE.to(),
+              TEXT,
+              MESSAGE.validity(),
+              Optional.of(URI.create("https://login.example.org/reports")));
+      TwilioGateway reporting =
+          gateway(account(server.url()), options(), Optional.of(new TwilioReports(TOKEN)), NEVER);
+
+      reporting.send(followed);
+      assertThat(form())
+          .containsEntry(
+              "StatusCallback",
+              ReportAddress.of(URI.create("https://login.example.org/reports"), reporting)
+                  .toString());
+      assertThat(form().get("StatusCallback")).doesNotContain(NUMBER.substring(1), CODE, "twilio");
+
+      reporting.send(MESSAGE);
+      gateway(account(server.url()), options(), NEVER).send(followed);
+      assertThat(server.requests().subList(1, 3))
+          .allSatisfy(got -> assertThat(got.form()).doesNotContainKey("StatusCallback"));
     }
 
     @ParameterizedTest
@@ -325,7 +352,8 @@ class TwilioGatewayTest {
       try (FullQueue queue = new FullQueue()) {
         GatewayTimeouts timeouts = new GatewayTimeouts(SOON, NEVER);
         TwilioGateway gateway =
-            new TwilioGateway("twilio", account(queue.url()), options(), timeouts);
+            new TwilioGateway(
+                "twilio", account(queue.url()), options(), Optional.empty(), timeouts);
 
         assertThat(gateway.send(MESSAGE)).isEqualTo(new HandOver.NotSent(Cause.TRANSIENT, ""));
       }
@@ -387,7 +415,16 @@ class TwilioGatewayTest {
 
   private static TwilioGateway gateway(
       TwilioAccount account, TwilioOptions options, Duration total) {
-    return new TwilioGateway("twilio", account, options, new GatewayTimeouts(NEVER, total));
+    return gateway(account, options, Optional.empty(), total);
+  }
+
+  private static TwilioGateway gateway(
+      TwilioAccount account,
+      TwilioOptions options,
+      Optional<TwilioReports> reports,
+      Duration total) {
+    return new TwilioGateway(
+        "twilio", account, options, reports, new GatewayTimeouts(NEVER, total));
   }
 
   private static TwilioAccount account(URI url) {

@@ -1,6 +1,5 @@
 package dev.secondfactor.keycloak.gateway.twilio;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.secondfactor.core.sms.DeliveryReport;
@@ -9,16 +8,12 @@ import dev.secondfactor.core.sms.DeliveryReport.Undelivered;
 import dev.secondfactor.core.sms.DeliveryReport.UnderWay;
 import dev.secondfactor.core.sms.HandOver.Cause;
 import dev.secondfactor.core.sms.ReportRequest;
+import dev.secondfactor.stub.twilio.TwilioSignature;
 import java.net.URI;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.DisplayName;
@@ -178,19 +173,8 @@ class TwilioReportsTest {
   }
 
   private static ReportRequest signed(URI address, URI signedAddress, Map<String, String> fields) {
-    StringBuilder text = new StringBuilder(signedAddress.toString());
-    new TreeMap<>(fields).forEach((name, value) -> text.append(name).append(value));
-    return new ReportRequest(address, Map.of("x-twilio-signature", hmac(text.toString())), fields);
-  }
-
-  private static String hmac(String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA1");
-      mac.init(new SecretKeySpec(TOKEN.getBytes(UTF_8), "HmacSHA1"));
-      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
+    String signature = TwilioSignature.of(signedAddress.toString(), fields, TOKEN);
+    return new ReportRequest(address, Map.of("x-twilio-signature", signature), fields);
   }
 
   private static Map<String, String> and(Map<String, String> fields, String name, String value) {

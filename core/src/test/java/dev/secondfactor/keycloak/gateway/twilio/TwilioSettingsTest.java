@@ -56,6 +56,7 @@ class TwilioSettingsTest {
                       ContentRetention.DISCARD,
                       AddressRetention.OBFUSCATE,
                       RiskCheck.ENABLE),
+                  Optional.empty(),
                   new GatewayTimeouts(Duration.ofMillis(2000), Duration.ofMillis(4500))));
     }
 
@@ -96,6 +97,7 @@ class TwilioSettingsTest {
                       ContentRetention.RETAIN,
                       AddressRetention.RETAIN,
                       RiskCheck.DISABLE),
+                  Optional.of("t0ken"),
                   new GatewayTimeouts(Duration.ofMillis(100), Duration.ofMillis(4900))));
     }
 
@@ -240,6 +242,9 @@ class TwilioSettingsTest {
       assertThat(problems(withKey))
           .containsExactly(
               "authToken is missing; needed: the auth token, because statusCallback is true");
+      withKey.put("authToken", "t0ken");
+      assertThat(read(withKey).callbackToken()).contains("t0ken");
+      assertThat(read(withKey).toString()).doesNotContain("t0ken", "s3cret");
     }
   }
 

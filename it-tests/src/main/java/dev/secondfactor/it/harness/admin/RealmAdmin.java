@@ -7,6 +7,7 @@ import dev.secondfactor.it.harness.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** One realm by the admin API. */
 public final class RealmAdmin {
@@ -70,6 +71,25 @@ public final class RealmAdmin {
   public Reply tryComponent(
       String providerType, String providerId, Map<String, List<String>> config) {
     return api.attempt("POST", path("/components"), component(providerType, providerId, config));
+  }
+
+  /**
+   * Makes a component.
+   *
+   * @throws AssertionError when it is refused
+   */
+  public void createComponent(
+      String providerType, String providerId, Map<String, List<String>> config) {
+    Reply reply = tryComponent(providerType, providerId, config);
+    if (reply.status() != 201) {
+      throw new AssertionError(providerId + " was refused: " + reply);
+    }
+  }
+
+  /** The configuration of a component whose fields have one value each. */
+  public static Map<String, List<String>> oneValueEach(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, field -> List.of(field.getValue())));
   }
 
   /** The second-factor policy that is in force, by our own resource. */

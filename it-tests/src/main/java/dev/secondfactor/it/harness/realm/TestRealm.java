@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.secondfactor.it.harness.Harness;
 import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.admin.RealmAdmin;
-import dev.secondfactor.it.harness.admin.Reply;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.mail.MailServer;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 
 /**
  * A realm of its own for a test: English and German, events on, mail to the harness's inbox, a
@@ -38,6 +36,12 @@ public final class TestRealm implements AutoCloseable {
 
   /** The country of the numbers that users have here. */
   public static final String COUNTRY = "DE";
+
+  /** The provider of the policy. */
+  public static final String POLICY = "second-factor-policy";
+
+  /** The provider of gateways that send by Twilio. */
+  public static final String TWILIO = "second-factor-sms-twilio";
 
   private static final String COUNTRIES = "smsCountries";
 
@@ -166,10 +170,9 @@ public final class TestRealm implements AutoCloseable {
    * Puts a policy in force in place of the one before; a field that is not named has its default.
    */
   public void policy(Map<String, String> fields) {
-    admin.components(POLICY_TYPE).forEach(old -> admin.deleteComponent(old.path("id").asText()));
     Map<String, String> all = new TreeMap<>(standing);
     all.putAll(fields);
-    component(POLICY_TYPE, "second-factor-policy", all);
+    replacePolicy(RealmAdmin.oneValueEach(all));
     policy = fields;
   }
 
@@ -198,12 +201,12 @@ public final class TestRealm implements AutoCloseable {
     Map<String, String> all = new TreeMap<>(twilioAccount.gatewaySettings());
     all.putAll(settings);
     all.values().removeIf(String::isEmpty);
-    gateway("second-factor-sms-twilio", all);
+    gateway(TWILIO, all);
   }
 
   /** Adds a gateway of any kind. */
   public void gateway(String providerId, Map<String, String> settings) {
-    component(GATEWAY_TYPE, providerId, settings);
+    admin.createComponent(GATEWAY_TYPE, providerId, RealmAdmin.oneValueEach(settings));
   }
 
   /**
@@ -218,16 +221,6 @@ public final class TestRealm implements AutoCloseable {
     }
   }
 
-  private void component(String providerType, String providerId, Map<String, String> fields) {
-    Map<String, List<String>> config =
-        fields.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, field -> List.of(field.getValue())));
-    Reply reply = admin.tryComponent(providerType, providerId, config);
-    if (reply.status() != 201) {
-      throw new AssertionError(providerId + " was refused: " + reply);
-    }
-  }
-
   /** Lets text messages go to these countries alone; the rest of the policy stays as it is. */
   public void smsCountries(List<String> regions) {
     smsCountries(regions, policy);
@@ -235,15 +228,15 @@ public final class TestRealm implements AutoCloseable {
 
   /** As the other, with other fields of the policy. */
   public void smsCountries(List<String> regions, Map<String, String> fields) {
-    admin.components(POLICY_TYPE).forEach(old -> admin.deleteComponent(old.path("id").asText()));
-    Map<String, List<String>> config = new TreeMap<>();
-    fields.forEach((name, value) -> config.put(name, List.of(value)));
+    Map<String, List<String>> config = new TreeMap<>(RealmAdmin.oneValueEach(fields));
     config.put(COUNTRIES, regions);
-    Reply reply = admin.tryComponent(POLICY_TYPE, "second-factor-policy", config);
-    if (reply.status() != 201) {
-      throw new AssertionError("the policy was refused: " + reply);
-    }
+    replacePolicy(config);
     policy = fields;
+  }
+
+  private void replacePolicy(Map<String, List<String>> config) {
+    admin.components(POLICY_TYPE).forEach(old -> admin.deleteComponent(old.path("id").asText()));
+    admin.createComponent(POLICY_TYPE, POLICY, config);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.AppPage;
 import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.SmsNumberPage;
+import dev.secondfactor.it.pages.TotpPage;
 import dev.secondfactor.it.pages.TotpSetupPage;
 import dev.secondfactor.it.sentcode.CodeUser;
 import dev.secondfactor.it.sentcode.SentMethod;
@@ -97,8 +98,21 @@ class SaferMethodIT {
   }
 
   @Test
-  @DisplayName("RESTA-2: who has an app is not offered one, and the policy's choice is kept")
-  void offersOnlyWhatIsMissing(TestRealm noApps) {
+  @DisplayName("RESTA-2: who has an app already is not offered one")
+  void notToWhoHasOne() {
+    CodeUser bob = SentMethod.SMS.invited(realm, "bob");
+    TotpDevice app = bob.account().addTotp();
+    TotpPage login = bob.enterPassword(realm.newSession()).as(TotpPage::new);
+
+    SmsNumberPage page = login.enter(app.code()).as(SmsNumberPage::new);
+
+    assertThat(page.saferMethods()).isEmpty();
+    assertThat(page.risk()).isNotEmpty();
+  }
+
+  @Test
+  @DisplayName("a method that the policy does not enable is neither offered nor taken")
+  void notWhatThePolicyLacks(TestRealm noApps) {
     noApps.sms();
     noApps.policy(Map.of("methods", "sms-otp"));
     CodeUser bob = SentMethod.SMS.invited(noApps, "bob");
