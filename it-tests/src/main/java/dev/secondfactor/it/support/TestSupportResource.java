@@ -85,6 +85,18 @@ public final class TestSupportResource {
         .executeUpdate();
   }
 
+  /** Makes a component one of another provider, past all checks. */
+  @PUT
+  @Path("components/{id}")
+  @Consumes(MediaType.TEXT_PLAIN)
+  public void storeComponentProvider(@PathParam("id") String id, String providerId) {
+    entityManager()
+        .createNativeQuery("update COMPONENT set PROVIDER_ID = ?1 where ID = ?2")
+        .setParameter(1, providerId)
+        .setParameter(2, id)
+        .executeUpdate();
+  }
+
   /** The whole database as SQL; H2 only. */
   @GET
   @Path("database")

@@ -129,7 +129,7 @@ final class KeycloakExtension
     return new SharedHarness(
         Harness.start(
             Artifacts.given(),
-            ServerOptions.named("keycloak").start("--proxy-headers=xforwarded")));
+            ServerOptions.named("keycloak").vault().start("--proxy-headers=xforwarded")));
   }
 
   private static boolean isOutermost(ExtensionContext context) {

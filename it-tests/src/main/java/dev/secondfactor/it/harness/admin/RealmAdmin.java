@@ -108,6 +108,18 @@ public final class RealmAdmin {
     api.post(path("/localization/" + language), Json.tree(Map.of(key, text)));
   }
 
+  /** Tries to save a component that was read, changed or not: 204, or 400 with the reason. */
+  public Reply trySaveComponent(JsonNode component) {
+    return api.attempt("PUT", path("/components/" + component.path("id").asText()), component);
+  }
+
+  /** What administrators get when they export the realm from the console. */
+  public JsonNode partialExport() {
+    return api.post(
+            path("/partial-export?exportClients=true&exportGroupsAndRoles=true"), Json.object())
+        .json();
+  }
+
   /** Removes a component. */
   public void deleteComponent(String id) {
     api.delete(path("/components/" + id));

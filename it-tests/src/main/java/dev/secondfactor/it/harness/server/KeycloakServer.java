@@ -10,14 +10,15 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A running Keycloak, in production mode, with the real JAR in {@code providers}; stopped by {@link
- * #close}.
+ * A running Keycloak, in production mode if not told otherwise, with the real JAR in {@code
+ * providers}; stopped by {@link #close}.
  */
 public final class KeycloakServer implements AutoCloseable {
 
@@ -57,7 +58,10 @@ public final class KeycloakServer implements AutoCloseable {
     int managementPort = freePort();
     ProcessTree processes =
         new KcScript(home, log.file())
-            .start("start", arguments(options, port, managementPort), environment(options));
+            .start(
+                options.isDevelopment() ? "start-dev" : "start",
+                arguments(options, home, port, managementPort),
+                environment(options));
     KeycloakServer server =
         new KeycloakServer(home, log, httpUri(port), httpUri(managementPort), processes);
     server.awaitReady();
@@ -87,6 +91,22 @@ public final class KeycloakServer implements AutoCloseable {
   /** The Prometheus metrics. */
   public Metrics metrics() {
     return Metrics.read(Http.send(Http.request(managementUrl.resolve("/metrics")).build()).body());
+  }
+
+  /**
+   * Puts a secret into its vault, in place of the one before.
+   *
+   * @param realm whose vault it is
+   * @param key what comes after {@code vault.} in a reference; without underscores
+   */
+  public void vaultSecret(String realm, String key, String secret) {
+    try {
+      Path file = vault(home).resolve(realm + "_" + key);
+      Path draft = Files.writeString(vault(home).resolve("draft"), secret);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The folder it runs in. */
@@ -122,9 +142,17 @@ public final class KeycloakServer implements AutoCloseable {
     }
   }
 
-  private static List<String> arguments(ServerOptions options, int port, int managementPort) {
+  private static List<String> arguments(
+      ServerOptions options, Path home, int port, int managementPort) {
     List<String> arguments = new ArrayList<>();
-    arguments.add("--optimized");
+    if (options.isDevelopment()) {
+      arguments.addAll(options.buildArguments());
+    } else {
+      arguments.add("--optimized");
+    }
+    if (options.hasVault()) {
+      arguments.add("--vault-dir=" + vault(home));
+    }
     arguments.add("--http-enabled=true");
     arguments.add("--http-host=" + HOST);
     arguments.add("--http-port=" + port);
@@ -132,6 +160,14 @@ public final class KeycloakServer implements AutoCloseable {
     arguments.add("--hostname-strict=false");
     arguments.addAll(options.startArguments());
     return arguments;
+  }
+
+  private static Path vault(Path home) {
+    try {
+      return Files.createDirectories(home.resolve("vault"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Map<String, String> environment(ServerOptions options) {

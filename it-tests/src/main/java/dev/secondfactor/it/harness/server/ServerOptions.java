@@ -30,6 +30,8 @@ public final class ServerOptions {
   private String database = "dev-mem";
   private String cache = "local";
   private boolean testSupport = true;
+  private boolean vault;
+  private boolean development;
   private String jvmOptions = QUICK_START;
   private Optional<Integer> port = Optional.empty();
 
@@ -84,6 +86,18 @@ public final class ServerOptions {
     return this;
   }
 
+  /** Gives it a vault of files, see {@link KeycloakServer#vaultSecret}. */
+  public ServerOptions vault() {
+    vault = true;
+    return build("--vault=file");
+  }
+
+  /** Development mode in place of production mode. */
+  public ServerOptions development() {
+    development = true;
+    return this;
+  }
+
   /** Leaves the test-support JAR out, as a real server has it. */
   public ServerOptions withoutTestSupport() {
     testSupport = false;
@@ -116,6 +130,14 @@ public final class ServerOptions {
 
   List<Path> moreProviders() {
     return List.copyOf(moreProviders);
+  }
+
+  boolean hasVault() {
+    return vault;
+  }
+
+  boolean isDevelopment() {
+    return development;
   }
 
   Optional<Integer> port() {

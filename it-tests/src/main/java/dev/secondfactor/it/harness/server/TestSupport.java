@@ -45,6 +45,11 @@ public final class TestSupport {
     send("PUT", "components/" + componentId + "/" + name, BodyPublishers.ofString(value));
   }
 
+  /** Makes a component one of another provider, past all checks; see the other. */
+  public void storeComponentProvider(String componentId, String providerId) {
+    send("PUT", "components/" + componentId, BodyPublishers.ofString(providerId));
+  }
+
   /** All that the database holds, as SQL. */
   public String database() {
     return call("GET", "database");
