@@ -59,6 +59,8 @@ class PagesTest {
         new Object[] {CODE_PAGE, SMS_OPEN},
         new Object[] {CODE_PAGE, and(and(SMS_OPEN, "deliveryState", "queued"), "purpose", "enrol")},
         new Object[] {CODE_PAGE, and(SMS_OPEN, "deliveryState", "failed")},
+        new Object[] {CODE_PAGE, and(SMS_OPEN, "deliveryState", "delivered")},
+        new Object[] {CODE_PAGE, and(SMS_OPEN, "deliveryUrl", "/realms/r/deliveries/t")},
         new Object[] {CODE_PAGE, SMS_CLOSED},
         new Object[] {CODE_PAGE, SMS_LOCKED},
         new Object[] {ADDRESS_PAGE, Map.of()},
