@@ -63,7 +63,7 @@ class NumberEntryIT {
     "030 123456, This is not a mobile number.",
     "0900 1234567, This is not a mobile number.",
     "0800 1234567, This is not a mobile number.",
-    "032 12345678, This is not a mobile number.",
+    "032 123456789, This is not a mobile number.",
     "110, There is no such number.",
     "0151 1, There is no such number.",
     "call me, This is not a phone number.",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.secondfactor.it.harness.Harness;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.realm.TestRealm;
+import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.CodePage;
 import dev.secondfactor.it.sentcode.CodeUser;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @KeycloakTest
+@ExpectedInLog("A text message of realm \\S+ takes 2 segments|cannot be formatted")
 @DisplayName("Given a text message with a code")
 class TextMessageIT {
 

@@ -1,0 +1,134 @@
+package dev.secondfactor.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.secondfactor.admin.policy.PolicyView;
+import dev.secondfactor.admin.policy.SecondFactorAdminResource;
+import dev.secondfactor.admin.sms.ErrorView;
+import dev.secondfactor.admin.sms.SmsTestView;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The OpenAPI description of the administration's REST interface")
+class AdminApiTest {
+
+  private static final java.nio.file.Path FILE =
+      java.nio.file.Path.of("..", "docs", "admin-api.json");
+  private static final String ROOT = "/admin/realms/{realm}/second-factor";
+  private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
+
+  private static JsonNode api;
+
+  @BeforeAll
+  static void read() throws IOException {
+    api = new ObjectMapper().readTree(FILE.toFile());
+  }
+
+  @Test
+  @DisplayName("has exactly the operations that there are")
+  void operations() {
+    List<String> described =
+        api.path("paths").properties().stream()
+            .flatMap(
+                path ->
+                    path.getValue()
+                        .propertyStream()
+                        .map(Map.Entry::getKey)
+                        .filter(METHODS::contains)
+                        .map(method -> method + " " + path.getKey()))
+            .toList();
+
+    assertThat(described)
+        .containsExactlyInAnyOrderElementsOf(
+            operations(SecondFactorAdminResource.class, ROOT).toList());
+  }
+
+  @Test
+  @DisplayName("has exactly the fields that there are, with their types")
+  void schemas() {
+    assertFields("Policy", PolicyView.class);
+    assertFields("Problem", PolicyView.Problem.class);
+    assertFields("Warning", PolicyView.Warning.class);
+    assertFields("SmsTest", SmsTestView.class);
+    assertFields("SmsTestAttempt", SmsTestView.Attempt.class);
+    assertFields("Error", ErrorView.class);
+  }
+
+  @Test
+  @DisplayName("refers to no schema that is not there, and has none that nothing refers to")
+  void references() {
+    assertThat(api.findValuesAsText("$ref"))
+        .map(reference -> reference.replace("#/components/schemas/", ""))
+        .containsOnlyOnceElementsOf(List.of("Policy", "Problem", "Warning", "SmsTestRequest"))
+        .hasSameElementsAs(names(api.path("components").path("schemas")));
+  }
+
+  private static void assertFields(String schema, Class<?> type) {
+    JsonNode fields = api.path("components").path("schemas").path(schema).path("properties");
+    assertThat(names(fields))
+        .as(schema)
+        .isEqualTo(
+            Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList());
+    for (RecordComponent component : type.getRecordComponents()) {
+      assertThat(fields.path(component.getName()).path("type").toString())
+          .as(schema + "." + component.getName())
+          .contains(jsonType(component.getType()));
+    }
+  }
+
+  private static String jsonType(Class<?> type) {
+    if (Collection.class.isAssignableFrom(type)) {
+      return "array";
+    }
+    return type == String.class || type == Optional.class ? "string" : "integer";
+  }
+
+  private static List<String> names(JsonNode object) {
+    return object.propertyStream().map(Map.Entry::getKey).toList();
+  }
+
+  /** Those of a resource, and of the resources that it hands on to. */
+  private static Stream<String> operations(Class<?> resource, String path) {
+    return Arrays.stream(resource.getMethods())
+        .flatMap(
+            method -> {
+              String whole =
+                  Optional.ofNullable(method.getAnnotation(Path.class))
+                      .map(part -> path + "/" + part.value())
+                      .orElse(path);
+              Optional<String> verb = verb(method);
+              if (verb.isPresent()) {
+                return Stream.of(verb.orElseThrow() + " " + whole);
+              }
+              return method.isAnnotationPresent(Path.class)
+                  ? operations(method.getReturnType(), whole)
+                  : Stream.of();
+            });
+  }
+
+  private static Optional<String> verb(Method method) {
+    return Arrays.stream(method.getAnnotations())
+        .map(Annotation::annotationType)
+        .map(type -> type.getAnnotation(HttpMethod.class))
+        .filter(found -> found != null)
+        .map(found -> found.value().toLowerCase(Locale.ROOT))
+        .findFirst();
+  }
+}

@@ -1,0 +1,230 @@
+package dev.secondfactor.it.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.secondfactor.it.harness.Http;
+import dev.secondfactor.it.harness.Json;
+import dev.secondfactor.it.harness.admin.RealmAdmin;
+import dev.secondfactor.it.harness.admin.Reply;
+import dev.secondfactor.it.harness.realm.TestRealm;
+import dev.secondfactor.it.harness.realm.TestUser;
+import dev.secondfactor.it.harness.server.KeycloakServer;
+import dev.secondfactor.it.harness.sms.MobileNumbers;
+import dev.secondfactor.it.junit.KeycloakTest;
+import dev.secondfactor.it.pages.AppPage;
+import dev.secondfactor.it.pages.LoginPage;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@KeycloakTest
+@DisplayName("Given a test message that is not to be sent")
+class SmsTestRefusedIT {
+
+  private final String number = MobileNumbers.next();
+
+  @ParameterizedTest(name = "test message: the number {0} is refused with what is allowed")
+  @CsvSource({
+    "hello world 12, hel \u2022\u2022\u202212, in international form",
+    "01512 3456789, 015 \u2022\u2022\u202289, in international form",
+    "+4915, \u2022\u2022\u2022, has given out",
+    "+49301234567, +49 \u2022\u2022\u202267, mobile phone",
+    "+43664123456789, +43 \u2022\u2022\u202289, smsCountries: DE"
+  })
+  void number(String given, String shown, String allowed, TestRealm realm) {
+    realm.sms();
+
+    Reply reply = new SmsTest(realm).send(Map.of("number", given));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.json().path("field").asText()).isEqualTo("number");
+    assertThat(reply.json().path("value").asText()).isEqualTo(shown);
+    assertThat(reply.json().path("allowed").asText()).contains(allowed);
+    assertThat(reply.errorMessage()).startsWith("number: ").contains(allowed);
+    if (given.length() > 8) {
+      assertThat(reply.body()).doesNotContain(given);
+    }
+    assertThat(realm.twilioAccount().requests()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("test message: with no country on the list it is said that there is none")
+  void noCountry(TestRealm realm) {
+    realm.sms();
+    realm.smsCountries(List.of());
+
+    Reply reply = new SmsTest(realm).send(Map.of("number", number));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.json().path("allowed").asText()).contains("smsCountries is empty");
+  }
+
+  @Test
+  @Tag("trap")
+  @DisplayName("TRAP 13: a body that is no such document is refused, naming the field")
+  void body(TestRealm realm) {
+    realm.sms();
+    SmsTest tests = new SmsTest(realm);
+    Map<String, JsonNode> documents = new HashMap<>();
+    documents.put("body", Json.texts(List.of(number)));
+    documents.put("number", Json.object(Map.of()));
+    documents.put("gateway", Json.object(Map.of("number", number, "gateway", List.of("x"))));
+
+    documents.forEach(
+        (field, document) -> {
+          Reply reply = tests.send(document);
+          assertThat(reply.status()).isEqualTo(400);
+          assertThat(reply.json().path("field").asText()).isEqualTo(field);
+        });
+    Reply unknown = tests.send(Map.of("number", number, "to", "x"));
+    assertThat(unknown.status()).isEqualTo(400);
+    assertThat(unknown.json().path("value").asText()).isEqualTo("to");
+    assertThat(tests.send(Json.tree(number)).status()).isEqualTo(400);
+    assertThat(realm.twilioAccount().requests()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "test message: the gateway \"{0}\" is not known")
+  @ValueSource(strings = {"", "no-such", "../x"})
+  void unknownGateway(String gateway, TestRealm realm) {
+    realm.sms();
+
+    Reply reply = new SmsTest(realm).send(Map.of("number", number, "gateway", gateway));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.json().path("field").asText()).isEqualTo("gateway");
+  }
+
+  @Test
+  @DisplayName("test message: a realm without a gateway says so")
+  void noGateway(TestRealm realm) {
+    realm.smsCountries(List.of("DE"));
+
+    Reply reply = new SmsTest(realm).send(Map.of("number", number));
+
+    assertThat(reply.status()).isEqualTo(409);
+    assertThat(reply.errorMessage()).isEqualTo("The realm has no SMS gateway that is enabled.");
+  }
+
+  @Test
+  @DisplayName("test message: a text of the realm's own that is too long is not sent")
+  void ownText(TestRealm realm) {
+    realm.sms();
+    for (String key : List.of("secondFactorSmsNoticeTest", "secondFactorSmsNoticeTestPlain")) {
+      realm.admin().localise("en", key, "x".repeat(161));
+    }
+
+    Reply reply = new SmsTest(realm).send(Map.of("number", number));
+
+    assertThat(reply.status()).isEqualTo(409);
+    assertThat(realm.twilioAccount().requests()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("Sending limits: test messages count against the budgets, also those of users")
+  void limited(TestRealm realm, KeycloakServer server) {
+    realm.sms();
+    realm.policy(Map.of("smsPerRealmDay", "2"));
+    SmsTest tests = new SmsTest(realm);
+    tests.ended(Map.of("number", number));
+    tests.ended(Map.of("number", MobileNumbers.next()));
+
+    TestUser manager = manager(realm, "manage-realm");
+    HttpResponse<String> reply = post(realm, server, token(realm, manager));
+
+    assertThat(reply.statusCode()).isEqualTo(429);
+    assertThat(Long.parseLong(reply.headers().firstValue("Retry-After").orElseThrow()))
+        .isBetween(1L, 86_400L);
+    assertThat(realm.texts().all()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("test message: only who may manage the realm may send one and read of it")
+  void permission(TestRealm realm, KeycloakServer server) {
+    realm.sms();
+    SmsTest tests = new SmsTest(realm);
+    String id = tests.ended(Map.of("number", number)).path("id").asText();
+    String viewer = token(realm, manager(realm, "view-realm"));
+
+    assertThat(post(realm, server, viewer).statusCode()).isEqualTo(403);
+    assertThat(get(server, tests.path(id), viewer).statusCode()).isEqualTo(403);
+    assertThat(post(realm, server, "no.such.token").statusCode()).isEqualTo(401);
+    String manager = token(realm, manager(realm, "manage-realm"));
+    assertThat(get(server, tests.path(id), manager).statusCode()).isEqualTo(200);
+    assertThat(realm.texts().all()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("test message: there is none under another name, or in another realm")
+  void unknownMessage(TestRealm realm, KeycloakServer server) {
+    realm.sms();
+    String id = new SmsTest(realm).ended(Map.of("number", number)).path("id").asText();
+    RealmAdmin master = server.admin().realm("master");
+
+    assertThat(
+            master
+                .api()
+                .attempt("GET", master.path("/second-factor/sms/test/" + id), Json.object())
+                .status())
+        .isEqualTo(404);
+    for (String other : List.of("x", "%2e%2e", id + "0", "%00")) {
+      assertThat(
+              realm
+                  .admin()
+                  .api()
+                  .attempt("GET", new SmsTest(realm).path(other), Json.object())
+                  .status())
+          .as(other)
+          .isBetween(400, 499);
+    }
+  }
+
+  private HttpResponse<String> post(TestRealm realm, KeycloakServer server, String token) {
+    return Http.send(
+        request(server, realm.admin().path("/second-factor/sms/test"), token)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(Json.object(Map.of("number", number)).toString()))
+            .build());
+  }
+
+  private static HttpResponse<String> get(KeycloakServer server, String path, String token) {
+    return Http.send(request(server, path, token).build());
+  }
+
+  private static HttpRequest.Builder request(KeycloakServer server, String path, String token) {
+    return Http.request(URI.create(server.url() + path)).header("Authorization", "Bearer " + token);
+  }
+
+  private static TestUser manager(TestRealm realm, String role) {
+    TestUser user = realm.addUser(role);
+    RealmAdmin admin = realm.admin();
+    String client =
+        admin
+            .api()
+            .get(admin.path("/clients?clientId=realm-management"))
+            .path(0)
+            .path("id")
+            .asText();
+    JsonNode document = admin.api().get(admin.path("/clients/" + client + "/roles/" + role));
+    admin
+        .api()
+        .post(
+            admin.path("/users/" + user.id() + "/role-mappings/clients/" + client),
+            Json.tree(List.of(document)));
+    return user;
+  }
+
+  private static String token(TestRealm realm, TestUser user) {
+    return LoginPage.of(realm).signIn(user).as(AppPage::new).tokens().bearer();
+  }
+}
