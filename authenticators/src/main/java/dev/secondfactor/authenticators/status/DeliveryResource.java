@@ -2,6 +2,7 @@ package dev.secondfactor.authenticators.status;
 
 import dev.secondfactor.core.delivery.Tickets;
 import dev.secondfactor.keycloak.delivery.DeliveryReports;
+import dev.secondfactor.keycloak.step.FormFields;
 import dev.secondfactor.keycloak.store.SingleUseStore;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -73,7 +74,7 @@ public class DeliveryResource {
             singles(
                 request.getHttpHeaders().getRequestHeaders(),
                 name -> name.toLowerCase(Locale.ROOT)),
-            singles(request.getDecodedFormParameters(), UnaryOperator.identity()))
+            singles(FormFields.of(request), UnaryOperator.identity()))
         ? Response.noContent().build()
         : answer(Response.Status.FORBIDDEN, Map.of("error", "report_not_accepted"));
   }

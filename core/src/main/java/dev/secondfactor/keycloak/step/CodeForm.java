@@ -1,7 +1,5 @@
 package dev.secondfactor.keycloak.step;
 
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,11 +22,7 @@ public final class CodeForm {
 
   /** The form in a request; a body that is not what our pages send is an empty form. */
   public static CodeForm of(HttpRequest request) {
-    // Of a body in parts Keycloak cannot read a part with a type of its own, and fails.
-    boolean isForm =
-        MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(
-            request.getHttpHeaders().getMediaType());
-    return new CodeForm(isForm ? request.getDecodedFormParameters() : new MultivaluedHashMap<>());
+    return new CodeForm(FormFields.of(request));
   }
 
   /** Whether the login is to be given up. */

@@ -11,6 +11,7 @@ import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.server.KeycloakServer;
 import dev.secondfactor.it.harness.sms.MobileNumbers;
+import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.AppPage;
 import dev.secondfactor.it.pages.LoginPage;
@@ -117,6 +118,7 @@ class SmsTestRefusedIT {
   }
 
   @Test
+  @ExpectedInLog("takes 2 segments")
   @DisplayName("test message: a text of the realm's own that is too long is not sent")
   void ownText(TestRealm realm) {
     realm.sms();
