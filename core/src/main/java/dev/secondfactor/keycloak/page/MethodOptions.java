@@ -17,7 +17,10 @@ public final class MethodOptions {
         .map(
             method ->
                 Map.of(
-                    "id", method.id(), "label", form.getMessage("secondFactorMethod." + method.id())))
+                    "id",
+                    method.id(),
+                    "label",
+                    form.getMessage("secondFactorMethod." + method.id())))
         .toList();
   }
 }

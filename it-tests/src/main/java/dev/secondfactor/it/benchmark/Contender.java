@@ -61,8 +61,7 @@ final class Contender {
     TestRealm realm = TestRealm.create(harness, "ours-sms", List.of("second-factor-sms-otp"));
     realm.sms();
     realm.policy(
-        Map.of(
-            "sendsPerIp5Min", "1000", "smsPerCountryDay", "100000", "smsPerRealmDay", "100000"));
+        Map.of("sendsPerIp5Min", "1000", "smsPerCountryDay", "100000", "smsPerRealmDay", "100000"));
     List<TestUser> users = addUsers(realm, logins);
     Map<String, String> numbers =
         users.stream().collect(Collectors.toMap(TestUser::id, user -> MobileNumbers.next()));
@@ -70,8 +69,7 @@ final class Contender {
     return new Contender(
         realm,
         users,
-        (user, page) ->
-            page.as(CodePage::new).enter(realm.texts().code(numberOf(user, numbers))));
+        (user, page) -> page.as(CodePage::new).enter(realm.texts().code(numberOf(user, numbers))));
   }
 
   private static String numberOf(TestUser user, Map<String, String> numbers) {

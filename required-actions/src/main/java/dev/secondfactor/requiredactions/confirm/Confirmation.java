@@ -103,8 +103,7 @@ final class Confirmation {
   }
 
   private List<Map<String, String>> others() {
-    return MethodOptions.of(
-        context.form(), usable.stream().filter(method -> method != method()));
+    return MethodOptions.of(context.form(), usable.stream().filter(method -> method != method()));
   }
 
   private Response refusal() {
