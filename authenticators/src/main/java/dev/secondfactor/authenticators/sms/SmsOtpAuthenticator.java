@@ -1,38 +1,23 @@
 package dev.secondfactor.authenticators.sms;
 
-import dev.secondfactor.authenticators.code.LoginCode;
-import dev.secondfactor.authenticators.step.SecondFactorStep;
+import dev.secondfactor.authenticators.code.SentCodeStep;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.credential.PhoneCredential;
 import dev.secondfactor.keycloak.credential.PhoneCredentialProvider;
 import dev.secondfactor.keycloak.credential.PhoneDestinations;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
-import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.CredentialValidator;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/**
- * Asks for a code sent by SMS. Keycloak calls {@link #authenticate} again on every reload, change
- * of language and return by "Try another way"; only the first one in a session sends.
- */
-final class SmsOtpAuthenticator extends SecondFactorStep
+/** Asks for a code sent by SMS. */
+final class SmsOtpAuthenticator extends SentCodeStep
     implements CredentialValidator<PhoneCredentialProvider> {
 
   SmsOtpAuthenticator(KeycloakSession session) {
     super(session, Method.SMS_OTP, PhoneCredentialProvider.CONFIGURE_ACTION);
-  }
-
-  @Override
-  public void authenticate(AuthenticationFlowContext context) {
-    LoginCode.open(context, Method.SMS_OTP);
-  }
-
-  @Override
-  public void action(AuthenticationFlowContext context) {
-    LoginCode.act(context, Method.SMS_OTP);
   }
 
   @Override

@@ -1,11 +1,11 @@
 package dev.secondfactor.it.benchmark;
 
 import dev.secondfactor.it.harness.Harness;
-import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.realm.TotpDevice;
+import dev.secondfactor.it.harness.sms.MobileNumbers;
 import dev.secondfactor.it.pages.CodePage;
 import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.OtpPage;
@@ -47,24 +47,33 @@ final class Contender {
   /** Our step, with enrolled addresses. */
   static Contender ours(Harness harness, int logins) {
     TestRealm realm = TestRealm.create(harness, "ours", List.of("second-factor-email-otp"));
-    realm
-        .admin()
-        .tryComponent(
-            "dev.secondfactor.keycloak.policy.SecondFactorPolicyProvider",
-            "second-factor-policy",
-            Map.of("sendsPerIp5Min", List.of("1000")));
+    realm.policy(Map.of("sendsPerIp5Min", "1000"));
     List<TestUser> users = addUsers(realm, logins);
-    users.forEach(
-        user ->
-            user.admin()
-                .storeCredential(
-                    "second-factor-email",
-                    Json.object(Map.of("address", user.email())),
-                    Json.object(Map.of("address", "masked"))));
+    users.forEach(TestUser::enrolEmail);
     return new Contender(
         realm,
         users,
         (user, page) -> page.as(CodePage::new).enter(harness.inbox().code(user.email())));
+  }
+
+  /** Our step, with enrolled phone numbers. */
+  static Contender ourSms(Harness harness, int logins) {
+    TestRealm realm = TestRealm.create(harness, "ours-sms", List.of("second-factor-sms-otp"));
+    realm.sms();
+    realm.policy(
+        Map.of("sendsPerIp5Min", "1000", "smsPerCountryDay", "100000", "smsPerRealmDay", "100000"));
+    List<TestUser> users = addUsers(realm, logins);
+    Map<String, String> numbers =
+        users.stream().collect(Collectors.toMap(TestUser::id, user -> MobileNumbers.next()));
+    users.forEach(user -> user.enrolSms(numberOf(user, numbers)));
+    return new Contender(
+        realm,
+        users,
+        (user, page) -> page.as(CodePage::new).enter(realm.texts().code(numberOf(user, numbers))));
+  }
+
+  private static String numberOf(TestUser user, Map<String, String> numbers) {
+    return Objects.requireNonNull(numbers.get(user.id()));
   }
 
   /** Our step for authenticator apps. */

@@ -33,6 +33,7 @@ public final class LoginLoad {
 
   private final Harness harness;
   private final Contender ours;
+  private final Contender ourSms;
   private final Contender ourTotp;
   private final Contender keycloaks;
   private final PrintStream out;
@@ -41,8 +42,9 @@ public final class LoginLoad {
     int users = WARM_UP + MEASURED + TOGETHER + COUNTED + WITHOUT_MAIL;
     this.harness = harness;
     this.ours = Contender.ours(harness, users);
+    this.ourSms = Contender.ourSms(harness, WARM_UP + MEASURED + COUNTED);
     this.ourTotp = Contender.ourTotp(harness, WARM_UP + MEASURED + COUNTED);
-    this.keycloaks = Contender.keycloaks(harness, users + WARM_UP + MEASURED);
+    this.keycloaks = Contender.keycloaks(harness, users + 2 * (WARM_UP + MEASURED));
     this.out = out;
   }
 
@@ -57,13 +59,14 @@ public final class LoginLoad {
   private void run() throws Exception {
     out.printf("%nmilliseconds, %d logins of each in turns%n", MEASURED);
     measure("e-mail", ours);
+    measure("SMS", ourSms);
     measure("TOTP", ourTotp);
     out.printf(
         "logins per second, %d threads: ours %.1f, Keycloak's OTP %.1f%n",
         THREADS, perSecond(ours), perSecond(keycloaks));
     out.printf(
-        "database statements per login: e-mail %.1f, TOTP %.1f, Keycloak's OTP %.1f%n",
-        statements(ours), statements(ourTotp), statements(keycloaks));
+        "database statements per login: e-mail %.1f, SMS %.1f, TOTP %.1f, Keycloak's OTP %.1f%n",
+        statements(ours), statements(ourSms), statements(ourTotp), statements(keycloaks));
     whileMailHangs();
   }
 

@@ -122,6 +122,7 @@ class SmsLooksIT {
     window.find("#number").fill(bob.destination());
     window.find(SUBMIT).click();
 
+    assertThat(window.find("[data-status=refused]")).isVisible();
     assertThat(window.find("[data-status=refused]"))
         .containsText("This number cannot receive our messages.");
     look(window, "number that cannot be reached");

@@ -3,6 +3,7 @@ package dev.secondfactor.requiredactions.confirm;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.credential.SecondFactors;
 import dev.secondfactor.keycloak.event.SecondFactorEvents;
+import dev.secondfactor.keycloak.page.MethodOptions;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.CodeForm;
 import dev.secondfactor.keycloak.step.FreshCheck;
@@ -102,16 +103,7 @@ final class Confirmation {
   }
 
   private List<Map<String, String>> others() {
-    return usable.stream()
-        .filter(method -> method != method())
-        .map(
-            method ->
-                Map.of(
-                    "id",
-                    method.id(),
-                    "label",
-                    context.form().getMessage("secondFactorMethod." + method.id())))
-        .toList();
+    return MethodOptions.of(context.form(), usable.stream().filter(method -> method != method()));
   }
 
   private Response refusal() {

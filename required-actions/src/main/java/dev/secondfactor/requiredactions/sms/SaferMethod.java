@@ -3,6 +3,7 @@ package dev.secondfactor.requiredactions.sms;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
 import dev.secondfactor.keycloak.credential.SecondFactors;
+import dev.secondfactor.keycloak.page.MethodOptions;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +21,7 @@ final class SaferMethod {
 
   /** Ids and names for the page: what the policy offers and the user does not have. */
   static List<Map<String, String>> offered(RequiredActionContext context) {
-    return methods(context)
-        .map(
-            method ->
-                Map.of(
-                    "id",
-                    method.id(),
-                    "label",
-                    context.form().getMessage("secondFactorMethod." + method.id())))
-        .toList();
+    return MethodOptions.of(context.form(), methods(context));
   }
 
   /** The method with this id, if it is offered. */
