@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param codeLifetime seconds
  * @param guessesPerCode wrong attempts that end a code
  * @param totpSetupLifetime seconds
+ * @param recoveryCodes codes in a new set
+ * @param recoveryCodesViewable whether users can see the codes of their set again
  * @param maxFailures wrong codes in a row that lock
  * @param lockSeconds seconds of the first lock
  * @param disableAfterFailures wrong codes in a row that disable
@@ -46,6 +48,8 @@ public record PolicyView(
     long codeLifetime,
     int guessesPerCode,
     long totpSetupLifetime,
+    int recoveryCodes,
+    boolean recoveryCodesViewable,
     int maxFailures,
     long lockSeconds,
     int disableAfterFailures,
@@ -93,6 +97,8 @@ public record PolicyView(
         policy.code().lifetime().toSeconds(),
         policy.code().guesses(),
         policy.totpSetupLifetime().toSeconds(),
+        policy.recovery().codes(),
+        policy.recovery().viewable(),
         policy.lockout().maxFailures(),
         policy.lockout().firstLock().toSeconds(),
         policy.lockout().disableAfter(),

@@ -101,6 +101,7 @@ final class ChangeListener implements EventListenerProvider {
     return switch (Method.byCredentialType(credential.getType()).orElseThrow()) {
       case TOTP -> Concerned.app(label);
       case EMAIL_OTP -> Concerned.address(EmailCredential.from(credential).address());
+      case RECOVERY_CODES -> Concerned.recoveryCodes();
       case SMS_OTP -> Concerned.number(PhoneCredential.from(credential).masked());
     };
   }

@@ -10,7 +10,9 @@ public enum Method {
   /** A code sent to a mobile phone. */
   SMS_OTP("sms-otp", "second-factor-sms"),
   /** A code of an authenticator app, in Keycloak's own credential. */
-  TOTP("totp", "otp");
+  TOTP("totp", "otp"),
+  /** A recovery code, for when no other method is at hand. */
+  RECOVERY_CODES("recovery-codes", "second-factor-recovery-codes");
 
   private final String id;
   private final String credentialType;
@@ -28,6 +30,14 @@ public enum Method {
   /** The type under which what a user enrolled for it is stored. */
   public String credentialType() {
     return credentialType;
+  }
+
+  /**
+   * Whether a user can do with this method alone. Recovery codes are a spare: they are never the
+   * first to be set up, and do not satisfy a realm that requires a second factor.
+   */
+  public boolean standsAlone() {
+    return this != RECOVERY_CODES;
   }
 
   /** The method whose enrolments are stored under this type, or empty when there is none. */

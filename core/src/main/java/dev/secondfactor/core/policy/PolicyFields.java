@@ -3,15 +3,24 @@ package dev.secondfactor.core.policy;
 import dev.secondfactor.core.destination.EmailAddress;
 import dev.secondfactor.core.destination.SmsCountries;
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.recovery.RecoveryCode;
+import dev.secondfactor.core.recovery.RecoverySet;
 import dev.secondfactor.core.setting.OneLine;
 import dev.secondfactor.core.setting.Setting;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** All settings of a realm. The order is that of forms and of the reference. */
 public final class PolicyFields {
 
   static final String REQUIRED = "required";
+
+  /** The methods that a policy may name. Recovery codes join them when there is a step for them. */
+  static final Set<Method> SELECTABLE =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Method.RECOVERY_CODES)));
 
   static final Setting PRESET =
       Setting.choice(
@@ -23,13 +32,13 @@ public final class PolicyFields {
   static final Setting METHODS =
       Setting.choices(
           "methods",
-          Arrays.stream(Method.values()).map(Method::id).toList(),
+          SELECTABLE.stream().map(Method::id).toList(),
           "The methods that users may use. None chosen means all that the preset allows.");
 
   static final Setting PRIMARY_METHOD =
       Setting.choice(
           "primaryMethod",
-          Arrays.stream(Method.values()).map(Method::id).toList(),
+          SELECTABLE.stream().filter(Method::standsAlone).map(Method::id).toList(),
           "",
           "The method that users without a second factor are asked to set up first.");
 
@@ -68,6 +77,22 @@ public final class PolicyFields {
           600,
           "Seconds for which the secret of an authenticator app can be used after it was shown for"
               + " set-up.");
+
+  static final Setting RECOVERY_CODES =
+      Setting.number(
+          "recoveryCodes",
+          RecoverySet.FEWEST,
+          RecoveryCode.MOST,
+          10,
+          "Codes in a new set of recovery codes.");
+
+  static final Setting RECOVERY_CODES_VIEWABLE =
+      Setting.flag(
+          "recoveryCodesViewable",
+          false,
+          "true: users can see the codes of their set again, after a check of their second factor."
+              + " For that the codes are also kept encrypted, under a key that is not in the"
+              + " database. false: only hashes are kept.");
 
   static final Setting MAX_FAILURES =
       Setting.number(
@@ -223,6 +248,8 @@ public final class PolicyFields {
           CODE_LIFETIME,
           GUESSES_PER_CODE,
           TOTP_SETUP_LIFETIME,
+          RECOVERY_CODES,
+          RECOVERY_CODES_VIEWABLE,
           MAX_FAILURES,
           LOCK_SECONDS,
           DISABLE_AFTER_FAILURES,

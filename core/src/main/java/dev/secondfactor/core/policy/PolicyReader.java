@@ -59,6 +59,9 @@ public final class PolicyReader {
             seconds(PolicyFields.CODE_LIFETIME),
             read.number(PolicyFields.GUESSES_PER_CODE)),
         seconds(PolicyFields.TOTP_SETUP_LIFETIME),
+        new RecoveryRules(
+            read.number(PolicyFields.RECOVERY_CODES),
+            read.flag(PolicyFields.RECOVERY_CODES_VIEWABLE)),
         new LockoutRules(
             read.number(PolicyFields.MAX_FAILURES),
             seconds(PolicyFields.LOCK_SECONDS),
@@ -77,7 +80,13 @@ public final class PolicyReader {
         read.refuse(PolicyFields.METHODS, value, "what the preset " + preset.id() + " allows");
       }
     }
-    return chosen.isEmpty() ? preset.allowed() : chosen;
+    return chosen.isEmpty() ? allByDefault(preset) : chosen;
+  }
+
+  private static Set<Method> allByDefault(Preset preset) {
+    Set<Method> all = EnumSet.copyOf(PolicyFields.SELECTABLE);
+    all.retainAll(preset.allowed());
+    return all;
   }
 
   private Optional<Method> primary(Set<Method> methods) {

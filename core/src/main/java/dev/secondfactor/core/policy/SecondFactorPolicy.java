@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param emailDestination which address a code by e-mail goes to
  * @param code what a code is like
  * @param totpSetupLifetime how long a secret can be used after it was shown for set-up
+ * @param recovery what recovery codes are like
  * @param lockout when wrong codes lock
  * @param sends how many messages may be sent
  * @param sender a mailbox of its own for code mails
@@ -29,6 +30,7 @@ public record SecondFactorPolicy(
     EmailDestination emailDestination,
     CodeRules code,
     Duration totpSetupLifetime,
+    RecoveryRules recovery,
     LockoutRules lockout,
     SendRules sends,
     Sender sender) {

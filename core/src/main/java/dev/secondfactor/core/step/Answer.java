@@ -1,10 +1,19 @@
 package dev.secondfactor.core.step;
 
+import dev.secondfactor.core.recovery.RecoverySet;
+
 /** What came of a submitted code. */
 public sealed interface Answer {
 
   /** It is right, and used up. */
   record Right() implements Answer {}
+
+  /**
+   * It is a recovery code, right, and used up.
+   *
+   * @param rest the set without it; when none is left the login ends only with a new set (SRC-5)
+   */
+  record Recovered(RecoverySet rest) implements Answer {}
 
   /**
    * It was compared and is not right; this counts as a failed attempt.

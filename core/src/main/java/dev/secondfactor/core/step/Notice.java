@@ -24,9 +24,12 @@ public sealed interface Notice {
   /**
    * What was typed cannot be a code.
    *
-   * @param length how many digits a code has
+   * @param length how many digits or characters a code has
    */
   record Malformed(int length) implements Notice {}
+
+  /** There is a typing error in the code. */
+  record Mistyped() implements Notice {}
 
   /** The code has expired or been used. */
   record Expired() implements Notice {}
@@ -34,7 +37,7 @@ public sealed interface Notice {
   /** The code was right until a newer one was sent. */
   record Superseded() implements Notice {}
 
-  /** The code was used already; the next one is to be waited for. */
+  /** The code was used already; the next one, or another one, is needed. */
   record Replayed() implements Notice {}
 
   /**

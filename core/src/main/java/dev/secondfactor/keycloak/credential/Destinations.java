@@ -25,7 +25,7 @@ public final class Destinations {
     return switch (method) {
       case EMAIL_OTP -> new EmailDestinations(policy).of(user).map(Destination.class::cast);
       case SMS_OTP -> new PhoneDestinations(policy).of(user).map(Destination.class::cast);
-      case TOTP -> Optional.empty();
+      case TOTP, RECOVERY_CODES -> Optional.empty();
     };
   }
 
@@ -37,7 +37,7 @@ public final class Destinations {
               .map(EmailCredential::address)
               .map(Destination.class::cast);
       case SMS_OTP -> PhoneDestinations.enrolled(user).map(Destination.class::cast);
-      case TOTP -> Optional.empty();
+      case TOTP, RECOVERY_CODES -> Optional.empty();
     };
   }
 

@@ -61,11 +61,11 @@ public final class SecondFactors {
     return !usable().isEmpty() || TotpCredentials.isTimeBased(removed);
   }
 
-  /** Whether the user has a second factor beside this credential. */
+  /** Whether the user has a second factor beside this credential that is enough alone. */
   public boolean hasBeside(String credentialId) {
     return user.credentialManager()
             .getStoredCredentialsStream()
-            .filter(SecondFactors::isFactor)
+            .filter(SecondFactors::standsAlone)
             .anyMatch(credential -> !credential.getId().equals(credentialId))
         || new EmailDestinations(policy).ofAccount(user).isPresent();
   }
@@ -80,10 +80,16 @@ public final class SecondFactors {
     return policy.required() && !any() ? policy.firstToSetUp() : Optional.empty();
   }
 
+  private static boolean standsAlone(CredentialModel credential) {
+    return isFactor(credential)
+        && Method.byCredentialType(credential.getType()).map(Method::standsAlone).orElse(true);
+  }
+
   private boolean has(Method method) {
     return switch (method) {
       case TOTP -> !TotpCredentials.of(user).isEmpty();
       case EMAIL_OTP, SMS_OTP -> new Destinations(policy).of(method, user).isPresent();
+      case RECOVERY_CODES -> false;
     };
   }
 }

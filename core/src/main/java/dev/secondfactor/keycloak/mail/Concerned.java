@@ -34,6 +34,11 @@ public record Concerned(
         : address((EmailAddress) destination);
   }
 
+  /** A set of recovery codes. */
+  public static Concerned recoveryCodes() {
+    return new Concerned(Method.RECOVERY_CODES, "", "", List.of());
+  }
+
   /** An authenticator app. */
   public static Concerned app(String device) {
     return new Concerned(Method.TOTP, "", device, List.of());

@@ -80,6 +80,7 @@ final class NoticeTexts {
       case EMAIL_OTP -> ofEmail;
       case SMS_OTP -> ofSms;
       case TOTP -> ofApp;
+      case RECOVERY_CODES -> throw new IllegalArgumentException("No page asks for " + method.id());
     };
   }
 

@@ -85,7 +85,8 @@ public final class CodeSteps {
     return switch (method) {
       case EMAIL_OTP -> codeStep(new MailOutbox(session, realm, user));
       case SMS_OTP -> codeStep(new SmsOutbox(session, realm, user));
-      case TOTP -> throw new IllegalArgumentException("Nothing sends " + method.id());
+      case TOTP, RECOVERY_CODES ->
+          throw new IllegalArgumentException("Nothing sends " + method.id());
     };
   }
 

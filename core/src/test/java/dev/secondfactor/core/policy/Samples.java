@@ -23,6 +23,7 @@ final class Samples {
           Map.entry("codeLifetime", new int[] {60, 600}),
           Map.entry("guessesPerCode", new int[] {1, 10}),
           Map.entry("totpSetupLifetime", new int[] {60, 3600}),
+          Map.entry("recoveryCodes", new int[] {5, 20}),
           Map.entry("maxFailures", new int[] {3, 10}),
           Map.entry("lockSeconds", new int[] {10, 86400}),
           Map.entry("disableAfterFailures", new int[] {10, 100}),
@@ -47,6 +48,8 @@ final class Samples {
           Map.entry("codeLifetime", policy -> (int) policy.code().lifetime().toSeconds()),
           Map.entry("guessesPerCode", policy -> policy.code().guesses()),
           Map.entry("totpSetupLifetime", policy -> (int) policy.totpSetupLifetime().toSeconds()),
+          Map.entry("recoveryCodes", policy -> policy.recovery().codes()),
+          Map.entry("recoveryCodesViewable", policy -> policy.recovery().viewable()),
           Map.entry("maxFailures", policy -> policy.lockout().maxFailures()),
           Map.entry("lockSeconds", policy -> (int) policy.lockout().firstLock().toSeconds()),
           Map.entry("disableAfterFailures", policy -> policy.lockout().disableAfter()),
@@ -92,6 +95,8 @@ final class Samples {
     samples.add(arguments("primaryMethod", "totp", Optional.of(Method.TOTP)));
     samples.add(arguments("requirement", "optional", false));
     samples.add(arguments("requirement", "required", true));
+    samples.add(arguments("recoveryCodesViewable", "true", true));
+    samples.add(arguments("recoveryCodesViewable", "false", false));
     samples.add(arguments("emailDestination", "enrolled", EmailDestination.ENROLLED));
     samples.add(arguments("emailDestination", "account-address", EmailDestination.ACCOUNT_ADDRESS));
     samples.add(arguments("resendWaits", "10", waits(10)));
@@ -138,6 +143,7 @@ final class Samples {
         samples, "methods", "any of email-otp, sms-otp, totp", "email", "sms", "EMAIL_OTP", "a,b");
     refused(samples, "primaryMethod", "one of email-otp, sms-otp, totp", "email", "sms", "otp");
     refused(samples, "requirement", "one of optional, required", "true", "Required");
+    refused(samples, "recoveryCodesViewable", "one of true, false", "yes", "TRUE", "1");
     refused(samples, "emailDestination", "one of enrolled, account-address", "account", "any");
     refused(
         samples,

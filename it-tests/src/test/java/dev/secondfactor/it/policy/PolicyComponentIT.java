@@ -38,6 +38,8 @@ class PolicyComponentIT {
           Map.entry("codeLifetime", "120"),
           Map.entry("guessesPerCode", "3"),
           Map.entry("totpSetupLifetime", "900"),
+          Map.entry("recoveryCodes", "12"),
+          Map.entry("recoveryCodesViewable", "true"),
           Map.entry("maxFailures", "4"),
           Map.entry("lockSeconds", "90"),
           Map.entry("disableAfterFailures", "50"),
@@ -99,6 +101,8 @@ class PolicyComponentIT {
                 "sendsPerRealmDay", "10000",
                 "requirement", "optional",
                 "totpSetupLifetime", "600",
+                "recoveryCodes", "10",
+                "recoveryCodesViewable", "false",
                 "problems", ""));
   }
 

@@ -35,6 +35,8 @@ class RefusedPolicyIT {
         "primaryMethod            | sms        | one of email-otp, sms-otp, totp",
         "requirement     | yes        | one of optional, required",
         "totpSetupLifetime        | 3601       | a whole number from 60 to 3600",
+        "recoveryCodes            | 4          | a whole number from 5 to 20",
+        "recoveryCodesViewable    | yes        | one of true, false",
         "emailDestination         | anywhere   | one of enrolled, account-address",
         "codeLength               | 5          | a whole number from 6 to 10",
         "codeLength               | six        | a whole number from 6 to 10",

@@ -18,6 +18,7 @@ public final class SetupActions {
       case EMAIL_OTP -> EmailCredentialProvider.CONFIGURE_ACTION;
       case SMS_OTP -> PhoneCredentialProvider.CONFIGURE_ACTION;
       case TOTP -> TotpCredentials.CONFIGURE_ACTION;
+      case RECOVERY_CODES -> "second-factor-configure-recovery-codes";
     };
   }
 

@@ -1,0 +1,62 @@
+package dev.secondfactor.core.recovery;
+
+import dev.secondfactor.core.store.EphemeralStore;
+import dev.secondfactor.core.store.KeyedHash;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Uses recovery codes up: each one works once, in all sessions and on all nodes (LSV-2, ASVS
+ * 6.5.1). A code is claimed in the store first and then taken away durably, so that of many who
+ * give it at the same moment one goes on, and none of them has to wait for a lock in the database.
+ */
+public final class UsedCodes {
+
+  /**
+   * How long a claim lasts: longer than any request or cache goes on knowing the set as it was. It
+   * is also how long a code cannot be used whose node died between the two.
+   */
+  private static final Duration MEMORY = Duration.ofDays(1);
+
+  private final EphemeralStore store;
+  private final KeyedHash hash;
+  private final RecoverySets sets;
+
+  /** Used codes kept in a store and, durably, in the sets. */
+  public UsedCodes(EphemeralStore store, KeyedHash hash, RecoverySets sets) {
+    this.store = store;
+    this.hash = hash;
+    this.sets = sets;
+  }
+
+  /** Whether a code was used, or is being used at this moment. */
+  public boolean isUsed(String realmId, RecoverySet set, int index) {
+    return set.isUsed(index) || store.isClaimed(key(realmId, set, index));
+  }
+
+  /**
+   * Uses a code up that was found to be right.
+   *
+   * <p>When it cannot be taken away durably nobody has signed in with it, so the claim is given
+   * back. Should it have been taken away all the same, it is not in the set for the next one.
+   *
+   * @return what is left of the set, for exactly one caller
+   * @throws RuntimeException whatever the sets throw
+   */
+  public Optional<RecoverySet> use(String realmId, String userId, RecoverySet set, int index) {
+    String key = key(realmId, set, index);
+    if (!store.claim(key, MEMORY)) {
+      return Optional.empty();
+    }
+    try {
+      return sets.use(realmId, userId, set.id(), index);
+    } catch (RuntimeException e) {
+      store.remove(key);
+      throw e;
+    }
+  }
+
+  private String key(String realmId, RecoverySet set, int index) {
+    return hash.storeKey("recovery-code", realmId, set.id(), Integer.toString(index));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.secondfactor.core.step;
+
+import dev.secondfactor.core.lockout.Lockout;
+import dev.secondfactor.core.lockout.LockoutRules;
+import dev.secondfactor.core.recovery.RecoveryCode;
+import dev.secondfactor.core.recovery.RecoveryCodeGenerator;
+import dev.secondfactor.core.recovery.RecoverySet;
+import dev.secondfactor.core.recovery.UsedCodes;
+import dev.secondfactor.core.store.KeyedHash;
+import dev.secondfactor.core.testing.CountingHasher;
+import dev.secondfactor.core.testing.Hashes;
+import dev.secondfactor.core.testing.InMemoryGuards;
+import dev.secondfactor.core.testing.InMemorySets;
+import dev.secondfactor.core.testing.InMemoryStore;
+import dev.secondfactor.core.testing.MovableClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A step for recovery codes with all that it stands on, and a user with ten of them. */
+final class RecoveryBench {
+
+  static final RecoveryRequest REQUEST = new RecoveryRequest("realm", "user");
+
+  final MovableClock clock = new MovableClock();
+  final InMemoryStore store = new InMemoryStore(clock);
+  final InMemoryGuards guards = new InMemoryGuards();
+  final InMemorySets sets = new InMemorySets();
+  final CountingHasher hasher = new CountingHasher();
+
+  private final List<RecoveryCode> codes =
+      new RecoveryCodeGenerator(new SplittableRandom(80063)).draw(10);
+  private final RecoverySet set = RecoverySet.of("set", clock.instant(), codes, hasher);
+
+  RecoveryBench() {
+    sets.keep("realm", "user", set);
+  }
+
+  RecoveryStep step() {
+    KeyedHash hash = Hashes.of("realm");
+    LockoutRules rules = new LockoutRules(5, Duration.ofSeconds(60), 100);
+    return new RecoveryStep(
+        new Lockout(store, guards, hash, rules, clock), hasher, new UsedCodes(store, hash, sets));
+  }
+
+  Page open() {
+    return step().open(REQUEST);
+  }
+
+  Answer submit(String input) {
+    return step().submit(REQUEST, kept(), input);
+  }
+
+  /** As one whose request began before any code was used. */
+  Answer submitToSetAsItWas(String input) {
+    return step().submit(REQUEST, set, input);
+  }
+
+  Answer wrong() {
+    return submit(wrongCode(1));
+  }
+
+  Answer wrong(int times) {
+    for (int i = 1; i < times; i++) {
+      wrong();
+    }
+    return wrong();
+  }
+
+  /** What a user reads off the list. */
+  String code(int index) {
+    return codes.get(index - 1).written();
+  }
+
+  /** A code without a typing error that is in no set. */
+  String wrongCode(int index) {
+    return new RecoveryCode(index, "0123456789ABC").written();
+  }
+
+  RecoverySet kept() {
+    return sets.of("realm", "user");
+  }
+}
