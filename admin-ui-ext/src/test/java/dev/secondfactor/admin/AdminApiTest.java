@@ -97,6 +97,9 @@ class AdminApiTest {
     if (Collection.class.isAssignableFrom(type)) {
       return "array";
     }
+    if (type == boolean.class) {
+      return "boolean";
+    }
     return type == String.class || type == Optional.class ? "string" : "integer";
   }
 
