@@ -48,7 +48,12 @@ class PolicyComponentIT {
           Map.entry("sendsPerDestinationDay", "11"),
           Map.entry("sendsPerUserDay", "12"),
           Map.entry("sendsPerIp5Min", "26"),
-          Map.entry("sendsPerRealmDay", "9999"));
+          Map.entry("sendsPerRealmDay", "9999"),
+          Map.entry("smsCountries", "DE"),
+          Map.entry("smsPerRange10Min", "21"),
+          Map.entry("smsPerCountryDay", "501"),
+          Map.entry("smsPerRealmDay", "1001"),
+          Map.entry("smsNumberAttribute", "phoneNumber"));
 
   private final TestRealm realm;
 
@@ -83,7 +88,7 @@ class PolicyComponentIT {
         .containsAllEntriesOf(
             Map.of(
                 "preset", "standard",
-                "methods", "email-otp,totp",
+                "methods", "email-otp,sms-otp,totp",
                 "emailDestination", "enrolled",
                 "codeLength", "6",
                 "codeLifetime", "300",
@@ -103,7 +108,14 @@ class PolicyComponentIT {
                 "totpSetupLifetime", "600",
                 "recoveryCodes", "10",
                 "recoveryCodesViewable", "false",
-                "problems", ""));
+                "problems", ""))
+        .containsAllEntriesOf(
+            Map.of(
+                "smsCountries", "",
+                "smsPerRange10Min", "20",
+                "smsPerCountryDay", "500",
+                "smsPerRealmDay", "1000",
+                "warnings", ""));
   }
 
   @Test
