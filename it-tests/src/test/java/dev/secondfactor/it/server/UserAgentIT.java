@@ -10,6 +10,7 @@ import dev.secondfactor.it.harness.login.Race;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.realm.TotpDevice;
+import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.AppPage;
 import dev.secondfactor.it.pages.ErrorPage;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every other test relies on, shown with Keycloak's own pages. */
 @KeycloakTest
+@ExpectedInLog(ExpectedInLog.MESSAGE_TAKEN_AWAY)
 @DisplayName("Given the user agent without JavaScript")
 class UserAgentIT {
 
