@@ -53,7 +53,7 @@ public final class DeliveryEnd implements Consumer<DeliveryResult> {
     }
     session.getContext().setRealm(realm);
     EphemeralStore store = new SingleUseStore(session);
-    new Tickets(store).close(ticket, message.enrolment() ? result.tellingRefusal() : result);
+    new Tickets(store).close(ticket, message.told(result));
     if (result.costsNothing()) {
       permits.forEach(permit -> store.remove(permit.slot()));
     }

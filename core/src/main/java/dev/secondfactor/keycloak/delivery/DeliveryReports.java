@@ -113,11 +113,9 @@ public final class DeliveryReports {
     }
   }
 
-  /** At set-up, and only there, a number that cannot be reached is told as that. */
   private static DeliveryState state(Optional<SentMessage> message, Cause cause) {
-    return cause == Cause.NUMBER && message.filter(SentMessage::enrolment).isPresent()
-        ? DeliveryState.REFUSED
-        : DeliveryState.FAILED;
+    DeliveryResult result = DeliveryResult.failed(cause.reason());
+    return message.map(one -> one.told(result)).orElse(result).state();
   }
 
   private void tell(SentMessage message, DeliveryResult result) {

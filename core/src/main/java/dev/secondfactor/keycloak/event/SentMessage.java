@@ -1,6 +1,7 @@
 package dev.secondfactor.keycloak.event;
 
 import dev.secondfactor.core.challenge.Purpose;
+import dev.secondfactor.core.delivery.DeliveryResult;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.step.CodeRequest;
 import java.util.HashMap;
@@ -62,6 +63,14 @@ public record SentMessage(
                     values.getOrDefault(DESTINATION, ""),
                     values.getOrDefault(IP_ADDRESS, ""),
                     Optional.ofNullable(values.get(CLIENT))));
+  }
+
+  /**
+   * A result as its page may tell it: that a destination is refused is told at set-up, and only
+   * there.
+   */
+  public DeliveryResult told(DeliveryResult result) {
+    return enrolment ? result.tellingRefusal() : result;
   }
 
   /** The message as values to be kept. */
