@@ -209,20 +209,7 @@ class SmsTestRefusedIT {
 
   private static TestUser manager(TestRealm realm, String role) {
     TestUser user = realm.addUser(role);
-    RealmAdmin admin = realm.admin();
-    String client =
-        admin
-            .api()
-            .get(admin.path("/clients?clientId=realm-management"))
-            .path(0)
-            .path("id")
-            .asText();
-    JsonNode document = admin.api().get(admin.path("/clients/" + client + "/roles/" + role));
-    admin
-        .api()
-        .post(
-            admin.path("/users/" + user.id() + "/role-mappings/clients/" + client),
-            Json.tree(List.of(document)));
+    user.admin().giveManagementRole(role);
     return user;
   }
 

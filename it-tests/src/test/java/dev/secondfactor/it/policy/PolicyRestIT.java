@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.secondfactor.it.harness.Http;
 import dev.secondfactor.it.harness.Json;
-import dev.secondfactor.it.harness.admin.RealmAdmin;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.server.KeycloakServer;
@@ -15,7 +14,6 @@ import dev.secondfactor.it.pages.LoginPage;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -43,10 +41,10 @@ class PolicyRestIT {
     TestUser alice = realm.addUser("alice");
     assertThat(read(realm, server, Optional.of(token(realm, alice))).statusCode()).isEqualTo(403);
 
-    give(realm, alice, "view-users");
+    alice.admin().giveManagementRole("view-users");
     assertThat(read(realm, server, Optional.of(token(realm, alice))).statusCode()).isEqualTo(403);
 
-    give(realm, alice, "view-realm");
+    alice.admin().giveManagementRole("view-realm");
     HttpResponse<String> answer = read(realm, server, Optional.of(token(realm, alice)));
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(Json.parse(answer.body()).path("codeLength").asInt()).isEqualTo(6);
@@ -81,22 +79,5 @@ class PolicyRestIT {
 
   private static String token(TestRealm realm, TestUser user) {
     return LoginPage.of(realm).signIn(user).as(AppPage::new).tokens().bearer();
-  }
-
-  private static void give(TestRealm realm, TestUser user, String role) {
-    RealmAdmin admin = realm.admin();
-    String client =
-        admin
-            .api()
-            .get(admin.path("/clients?clientId=realm-management"))
-            .path(0)
-            .path("id")
-            .asText();
-    JsonNode document = admin.api().get(admin.path("/clients/" + client + "/roles/" + role));
-    admin
-        .api()
-        .post(
-            admin.path("/users/" + user.id() + "/role-mappings/clients/" + client),
-            Json.tree(List.of(document)));
   }
 }

@@ -36,6 +36,19 @@ public final class UserAdmin {
     realm.api().delete(path(""));
   }
 
+  /** Makes the account an administrator of its realm with this role, such as view-realm. */
+  public void giveManagementRole(String role) {
+    String client =
+        realm
+            .api()
+            .get(realm.path("/clients?clientId=realm-management"))
+            .path(0)
+            .path("id")
+            .asText();
+    JsonNode document = realm.api().get(realm.path("/clients/" + client + "/roles/" + role));
+    realm.api().post(path("/role-mappings/clients/" + client), Json.tree(List.of(document)));
+  }
+
   /** The stored credentials, as the administrator sees them. */
   public List<JsonNode> credentials() {
     return Json.children(realm.api().get(path("/credentials")));
