@@ -19,9 +19,12 @@ public final class RecoverySetupPage {
 
   /** The codes that it shows, in order; none when it shows none. */
   public List<PaperCode> codes() {
-    return page.document().select("#kc-second-factor-codes code").eachText().stream()
-        .map(PaperCode::new)
-        .toList();
+    return codes("#kc-second-factor-codes code");
+  }
+
+  /** Those among them that are crossed out. */
+  public List<PaperCode> usedCodes() {
+    return codes("#kc-second-factor-codes del code");
   }
 
   /** Says that the codes are saved, and ends the set-up. */
@@ -93,5 +96,9 @@ public final class RecoverySetupPage {
   /** The page below this one. */
   public Page page() {
     return page;
+  }
+
+  private List<PaperCode> codes(String cssQuery) {
+    return page.document().select(cssQuery).eachText().stream().map(PaperCode::new).toList();
   }
 }
