@@ -1,8 +1,8 @@
 package dev.secondfactor.requiredactions.confirm;
 
 import dev.secondfactor.core.method.Method;
-import dev.secondfactor.keycloak.credential.SecondFactors;
 import dev.secondfactor.keycloak.event.SecondFactorEvents;
+import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.page.MethodOptions;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.CodeForm;
