@@ -183,13 +183,21 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
     </div>
 </#macro>
 
-<#-- A ticked box. -->
-<#macro tick name label>
+<#-- A box to tick. Nested content stands below it. -->
+<#macro tick name label checked=true error="" describedBy="">
+  <#local errorId = "input-error-" + name>
+  <#local description = (error?has_content?then(errorId + " ", "") + describedBy)?trim>
 <@row>
   <div class="${properties.kcCheckboxClass!properties.kcInputClassCheckbox!}">
-    <input id="${name}" name="${name}" value="on" type="checkbox" class="${properties.kcCheckboxInputClass!properties.kcInputClassCheckboxInput!}" checked/>
+    <input id="${name}" name="${name}" value="on" type="checkbox" class="${properties.kcCheckboxInputClass!properties.kcInputClassCheckboxInput!}" autocomplete="off"<#if description?has_content> aria-describedby="${description}"</#if><#if error?has_content> aria-invalid="true"</#if><#if checked> checked</#if>/>
     <label for="${name}" class="${properties.kcCheckboxLabelClass!properties.kcInputClassCheckboxLabel!}">${label}</label>
   </div>
+  <#if error?has_content>
+  <div id="input-error-container-${name}" aria-live="polite">
+    <span id="${errorId}" class="${properties.kcInputErrorMessageClass!}">${error}</span>
+  </div>
+  </#if>
+  <#nested>
 </@row>
 </#macro>
 
@@ -234,8 +242,16 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
 
 <#-- An error in a box as template.ftl makes it. -->
 <#macro errorBox>
-<div class="${properties.kcAlertClass!} pf-m-danger">
-  <div class="${properties.kcAlertIconClass!"pf-c-alert__icon"}"><span class="${properties.kcFeedbackErrorIcon!}" aria-hidden="true"></span></div>
+<@box kind="danger" iconClass=properties.kcFeedbackErrorIcon!""><#nested></@box>
+</#macro>
+
+<#macro warningBox>
+<@box kind="warning" iconClass=properties.kcFeedbackWarningIcon!""><#nested></@box>
+</#macro>
+
+<#macro box kind iconClass>
+<div class="${properties.kcAlertClass!} pf-m-${kind}">
+  <div class="${properties.kcAlertIconClass!"pf-c-alert__icon"}"><span class="${iconClass}" aria-hidden="true"></span></div>
   <span class="${properties.kcAlertTitleClass!}"><#nested></span>
 </div>
 </#macro>

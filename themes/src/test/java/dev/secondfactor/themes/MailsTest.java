@@ -28,7 +28,16 @@ class MailsTest {
     return Stream.of("en", "de")
         .flatMap(
             language ->
-                Stream.of("enrolled", "changed", "removed", "resynchronised", "locked", "disabled")
+                Stream.of(
+                        "enrolled",
+                        "changed",
+                        "removed",
+                        "resynchronised",
+                        "used",
+                        "viewed",
+                        "replaced",
+                        "locked",
+                        "disabled")
                     .map(notice -> Arguments.of(language, notice)));
   }
 
