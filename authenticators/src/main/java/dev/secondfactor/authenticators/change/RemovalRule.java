@@ -1,7 +1,7 @@
 package dev.secondfactor.authenticators.change;
 
 import dev.secondfactor.core.policy.SecondFactorPolicy;
-import dev.secondfactor.keycloak.credential.SecondFactors;
+import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.FreshCheck;
 import jakarta.ws.rs.ForbiddenException;

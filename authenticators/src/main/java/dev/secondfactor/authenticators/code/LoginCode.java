@@ -1,47 +1,39 @@
 package dev.secondfactor.authenticators.code;
 
+import dev.secondfactor.authenticators.step.LoginStep;
 import dev.secondfactor.core.challenge.Purpose;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.step.Answer;
 import dev.secondfactor.core.step.CodeRequest;
 import dev.secondfactor.core.step.CodeStep;
 import dev.secondfactor.core.step.Page;
-import dev.secondfactor.keycloak.bruteforce.KeycloakBruteForce;
 import dev.secondfactor.keycloak.credential.Destinations;
-import dev.secondfactor.keycloak.event.SecondFactorEvents;
 import dev.secondfactor.keycloak.page.CodePage;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.CodeForm;
 import dev.secondfactor.keycloak.step.CodeReport;
 import dev.secondfactor.keycloak.step.CodeSteps;
-import dev.secondfactor.keycloak.step.FreshCheck;
-import dev.secondfactor.keycloak.step.LoginRun;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticationFlowError;
 
 /** One call of the login step: asks the domain and answers with one of Keycloak's outcomes. */
 public final class LoginCode {
 
   private final AuthenticationFlowContext context;
   private final CodeRequest request;
-  private final CodeStep step;
-  private final KeycloakBruteForce bruteForce;
+  private final CodeStep code;
   private final CodeReport report;
-  private final LoginRun run;
+  private final LoginStep step;
 
   private LoginCode(AuthenticationFlowContext context, CodeRequest request) {
     this.context = context;
     this.request = request;
-    this.step =
+    this.code =
         new CodeSteps(context.getSession(), context.getRealm())
             .sending(request.method(), context.getUser());
-    this.bruteForce =
-        new KeycloakBruteForce(context.getSession(), context.getRealm(), context.getUser());
     this.report =
         CodeReport.of(context.getSession(), context.getRealm(), context.getUser(), request);
-    this.run =
-        LoginRun.of(context.getSession(), context.getAuthenticationSession(), request.method());
+    this.step = new LoginStep(context, request.method());
   }
 
   /** The step for the user of this flow; empty when there is nowhere to send to. */
@@ -75,10 +67,8 @@ public final class LoginCode {
   }
 
   private void open() {
-    if (run.isPassed()) {
-      context.success(request.method().credentialType());
-    } else if (!isLockedByKeycloak()) {
-      show(step.open(request));
+    if (!step.isPassedBefore() && !isLockedByKeycloak()) {
+      show(code.open(request));
     }
   }
 
@@ -88,30 +78,19 @@ public final class LoginCode {
       context.cancelLogin();
     } else if (!isLockedByKeycloak()) {
       if (form.isResend()) {
-        show(step.resend(request));
+        show(code.resend(request));
       } else if (form.isRetry()) {
-        show(step.open(request));
+        show(code.open(request));
       } else {
-        answer(step.submit(request, form.code()));
+        answer(code.submit(request, form.code()));
       }
     }
   }
 
   private void answer(Answer answer) {
-    if (answer instanceof Answer.Wrong wrong) {
-      report.wrong(context.getEvent(), wrong.page());
-      bruteForce.failed();
-      context.failureChallenge(
-          AuthenticationFlowError.INVALID_CREDENTIALS, page(context).render(request, wrong.page()));
-    } else if (answer instanceof Answer.NotCompared notCompared) {
-      report.notCompared(context.getEvent(), notCompared.page());
-      context.challenge(page(context).render(request, notCompared.page()));
-    } else {
+    if (!step.refuses(report, answer, state -> page(context).render(request, state))) {
       report.right(context.getEvent());
-      bruteForce.succeeded();
-      run.pass();
-      FreshCheck.note(context.getAuthenticationSession(), request.method());
-      context.success(request.method().credentialType());
+      step.pass();
     }
   }
 
@@ -120,17 +99,11 @@ public final class LoginCode {
     context.challenge(page(context).render(request, page));
   }
 
-  /** Keycloak's own lock is honoured before any message and any comparison. */
   private boolean isLockedByKeycloak() {
-    Optional<String> lock = bruteForce.lock();
-    lock.ifPresent(
-        error -> {
-          SecondFactorEvents.describe(context.getEvent(), request.method()).error(error);
-          context.challenge(
-              page(context)
-                  .barred(request.method().id(), Purpose.LOGIN.id(), "secondFactorAccountLocked"));
-        });
-    return lock.isPresent();
+    return step.isLockedByKeycloak(
+        () ->
+            page(context)
+                .barred(request.method().id(), Purpose.LOGIN.id(), "secondFactorAccountLocked"));
   }
 
   private static CodePage page(AuthenticationFlowContext context) {

@@ -82,9 +82,15 @@ public abstract class SecondFactorStep implements AuthenticationFlowCallback {
   @Override
   public final void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
     AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
-    if (!authSession.getRequiredActions().contains(configureAction)) {
-      authSession.addRequiredAction(configureAction);
+    String action = setupOf(realm, user);
+    if (!authSession.getRequiredActions().contains(action)) {
+      authSession.addRequiredAction(action);
     }
+  }
+
+  /** The set-up that a user who lacks the method is led to. */
+  protected String setupOf(RealmModel realm, UserModel user) {
+    return configureAction;
   }
 
   @Override

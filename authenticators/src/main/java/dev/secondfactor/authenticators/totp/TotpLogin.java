@@ -1,35 +1,28 @@
 package dev.secondfactor.authenticators.totp;
 
+import dev.secondfactor.authenticators.step.LoginStep;
 import dev.secondfactor.core.challenge.Purpose;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.step.Answer;
-import dev.secondfactor.keycloak.bruteforce.KeycloakBruteForce;
-import dev.secondfactor.keycloak.event.SecondFactorEvents;
 import dev.secondfactor.keycloak.page.TotpPage;
 import dev.secondfactor.keycloak.step.AppCode;
 import dev.secondfactor.keycloak.step.CodeForm;
-import dev.secondfactor.keycloak.step.FreshCheck;
-import dev.secondfactor.keycloak.step.LoginRun;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticationFlowError;
-import org.keycloak.models.credential.OTPCredentialModel;
 
 /** One call of the login step: asks the domain and answers with one of Keycloak's outcomes. */
 final class TotpLogin {
 
   private final AuthenticationFlowContext context;
-  private final LoginRun run;
+  private final LoginStep step;
 
   TotpLogin(AuthenticationFlowContext context) {
     this.context = context;
-    this.run = LoginRun.of(context.getSession(), context.getAuthenticationSession(), Method.TOTP);
+    this.step = new LoginStep(context, Method.TOTP);
   }
 
   void open() {
-    if (run.isPassed()) {
-      context.success(OTPCredentialModel.TYPE);
-    } else if (!isLockedByKeycloak()) {
+    if (!step.isPassedBefore() && !isLockedByKeycloak()) {
       app("")
           .ifPresentOrElse(
               app -> context.challenge(app.opened(page())),
@@ -42,7 +35,7 @@ final class TotpLogin {
     Optional<AppCode> app = app(form.device());
     if (form.isCancel()) {
       context.cancelLogin();
-    } else if (form.isRetry() || run.isPassed() || app.isEmpty()) {
+    } else if (form.isRetry() || step.isPassedBefore() || app.isEmpty()) {
       open();
     } else if (!isLockedByKeycloak()) {
       if (form.isResync()) {
@@ -56,19 +49,9 @@ final class TotpLogin {
   private void answer(AppCode app, CodeForm form) {
     Answer answer = app.answer(form);
     TotpPage page = form.nextCode().isPresent() ? page().resync() : page();
-    if (answer instanceof Answer.Wrong wrong) {
-      // Keycloak counts it by itself: the step is of its own category "otp".
-      app.report().wrong(context.getEvent(), wrong.page());
-      context.failureChallenge(
-          AuthenticationFlowError.INVALID_CREDENTIALS, app.render(page, wrong.page()));
-    } else if (answer instanceof Answer.NotCompared notCompared) {
-      app.report().notCompared(context.getEvent(), notCompared.page());
-      context.challenge(app.render(page, notCompared.page()));
-    } else {
+    if (!step.refuses(app.report(), answer, state -> app.render(page, state))) {
       app.right(context.getEvent(), form);
-      run.pass();
-      FreshCheck.note(context.getAuthenticationSession(), Method.TOTP);
-      context.success(OTPCredentialModel.TYPE);
+      step.pass();
     }
   }
 
@@ -76,16 +59,8 @@ final class TotpLogin {
     return AppCode.of(context.getSession(), context.getRealm(), context.getUser(), device);
   }
 
-  /** Keycloak's own lock is honoured before any comparison. */
   private boolean isLockedByKeycloak() {
-    Optional<String> lock =
-        new KeycloakBruteForce(context.getSession(), context.getRealm(), context.getUser()).lock();
-    lock.ifPresent(
-        error -> {
-          SecondFactorEvents.describe(context.getEvent(), Method.TOTP).error(error);
-          context.challenge(page().barred("secondFactorAccountLocked"));
-        });
-    return lock.isPresent();
+    return step.isLockedByKeycloak(() -> page().barred("secondFactorAccountLocked"));
   }
 
   private TotpPage page() {

@@ -8,19 +8,12 @@ import dev.secondfactor.core.recovery.RecoverySet;
 import dev.secondfactor.core.setting.OneLine;
 import dev.secondfactor.core.setting.Setting;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** All settings of a realm. The order is that of forms and of the reference. */
 public final class PolicyFields {
 
   static final String REQUIRED = "required";
-
-  /** The methods that a policy may name. Recovery codes join them when there is a step for them. */
-  static final Set<Method> SELECTABLE =
-      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Method.RECOVERY_CODES)));
 
   static final Setting PRESET =
       Setting.choice(
@@ -32,13 +25,13 @@ public final class PolicyFields {
   static final Setting METHODS =
       Setting.choices(
           "methods",
-          SELECTABLE.stream().map(Method::id).toList(),
+          Arrays.stream(Method.values()).map(Method::id).toList(),
           "The methods that users may use. None chosen means all that the preset allows.");
 
   static final Setting PRIMARY_METHOD =
       Setting.choice(
           "primaryMethod",
-          SELECTABLE.stream().filter(Method::standsAlone).map(Method::id).toList(),
+          Arrays.stream(Method.values()).filter(Method::standsAlone).map(Method::id).toList(),
           "",
           "The method that users without a second factor are asked to set up first.");
 
@@ -86,13 +79,30 @@ public final class PolicyFields {
           10,
           "Codes in a new set of recovery codes.");
 
-  static final Setting RECOVERY_CODES_VIEWABLE =
+  /** Whether users can see their codes again; the keys for that are not part of the policy. */
+  public static final Setting RECOVERY_CODES_VIEWABLE =
       Setting.flag(
           "recoveryCodesViewable",
           false,
           "true: users can see the codes of their set again, after a check of their second factor."
               + " For that the codes are also kept encrypted, under a key that is not in the"
               + " database. false: only hashes are kept.");
+
+  static final Setting RECOVERY_CODES_KEY =
+      Setting.secret(
+          "recoveryCodesKey",
+          "a reference like ${vault.name}",
+          value -> value.matches("\\$\\{vault\\.[^{}]+}"),
+          "Where the vault has the keys for that: 32 bytes each in Base64, the current one first,"
+              + " older ones after it, separated by commas. Empty: the keys of the server option"
+              + " spi-credential--second-factor-recovery-codes--keys.");
+
+  static final Setting RECOVERY_CODES_AFTER_TOTP =
+      Setting.flag(
+          "recoveryCodesAfterTotp",
+          true,
+          "true: users without recovery codes are offered a set when they have set up an"
+              + " authenticator app, if a login flow of the realm takes the codes.");
 
   static final Setting MAX_FAILURES =
       Setting.number(
@@ -250,6 +260,8 @@ public final class PolicyFields {
           TOTP_SETUP_LIFETIME,
           RECOVERY_CODES,
           RECOVERY_CODES_VIEWABLE,
+          RECOVERY_CODES_KEY,
+          RECOVERY_CODES_AFTER_TOTP,
           MAX_FAILURES,
           LOCK_SECONDS,
           DISABLE_AFTER_FAILURES,

@@ -61,7 +61,9 @@ public final class PolicyReader {
         seconds(PolicyFields.TOTP_SETUP_LIFETIME),
         new RecoveryRules(
             read.number(PolicyFields.RECOVERY_CODES),
-            read.flag(PolicyFields.RECOVERY_CODES_VIEWABLE)),
+            read.flag(PolicyFields.RECOVERY_CODES_VIEWABLE),
+            read.text(PolicyFields.RECOVERY_CODES_KEY),
+            read.flag(PolicyFields.RECOVERY_CODES_AFTER_TOTP)),
         new LockoutRules(
             read.number(PolicyFields.MAX_FAILURES),
             seconds(PolicyFields.LOCK_SECONDS),
@@ -80,13 +82,12 @@ public final class PolicyReader {
         read.refuse(PolicyFields.METHODS, value, "what the preset " + preset.id() + " allows");
       }
     }
-    return chosen.isEmpty() ? allByDefault(preset) : chosen;
-  }
-
-  private static Set<Method> allByDefault(Preset preset) {
-    Set<Method> all = EnumSet.copyOf(PolicyFields.SELECTABLE);
-    all.retainAll(preset.allowed());
-    return all;
+    if (!chosen.isEmpty() && chosen.stream().noneMatch(Method::standsAlone)) {
+      String spare = chosen.iterator().next().id();
+      read.refuse(PolicyFields.METHODS, spare, "at least one method beside recovery codes");
+      return preset.allowed();
+    }
+    return chosen.isEmpty() ? preset.allowed() : chosen;
   }
 
   private Optional<Method> primary(Set<Method> methods) {

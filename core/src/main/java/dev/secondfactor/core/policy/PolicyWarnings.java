@@ -2,7 +2,6 @@ package dev.secondfactor.core.policy;
 
 import dev.secondfactor.core.method.Method;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -41,7 +40,12 @@ final class PolicyWarnings {
             smsIsNamed && policy.offers(Method.SMS_OTP) && !policy.letsSetUp(Method.SMS_OTP)
                 ? Stream.of(NO_COUNTRY)
                 : Stream.empty(),
-            policy.methods().equals(Set.of(Method.SMS_OTP)) ? Stream.of(SMS_ONLY) : Stream.empty())
+            isOnlySms(policy) ? Stream.of(SMS_ONLY) : Stream.empty())
         .toList();
+  }
+
+  /** Recovery codes are a spare, and no method to choose instead. */
+  private static boolean isOnlySms(SecondFactorPolicy policy) {
+    return policy.methods().stream().filter(Method::standsAlone).allMatch(Method.SMS_OTP::equals);
   }
 }

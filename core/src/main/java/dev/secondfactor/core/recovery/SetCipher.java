@@ -3,6 +3,7 @@ package dev.secondfactor.core.recovery;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.ProviderException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,21 @@ public final class SetCipher {
     this.current = current;
     this.older = List.copyOf(older);
     this.random = random;
+  }
+
+  /**
+   * A cipher under keys as they are configured.
+   *
+   * @param keys each 32 bytes in Base64, the current one first, separated by commas
+   * @return empty when there is none, or one of them is anything else
+   */
+  public static Optional<SetCipher> read(String keys, RandomGenerator random) {
+    List<Optional<CipherKey>> read =
+        Arrays.stream(keys.split(",", -1)).map(CipherKey::read).toList();
+    List<CipherKey> known = read.stream().flatMap(Optional::stream).toList();
+    return known.size() == read.size()
+        ? Optional.of(new SetCipher(known.get(0), known.subList(1, known.size()), random))
+        : Optional.empty();
   }
 
   /** Seals the codes of a set. */

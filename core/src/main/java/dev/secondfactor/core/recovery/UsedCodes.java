@@ -4,6 +4,7 @@ import dev.secondfactor.core.store.EphemeralStore;
 import dev.secondfactor.core.store.KeyedHash;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Uses recovery codes up: each one works once, in all sessions and on all nodes (LSV-2, ASVS
@@ -44,12 +45,27 @@ public final class UsedCodes {
    * @throws RuntimeException whatever the sets throw
    */
   public Optional<RecoverySet> use(String realmId, String userId, RecoverySet set, int index) {
-    String key = key(realmId, set, index);
+    return once(key(realmId, set, index), () -> sets.use(realmId, userId, set.id(), index));
+  }
+
+  /**
+   * Uses a code up that was found to be the next one of a list.
+   *
+   * @return how many are left, for exactly one caller
+   * @throws RuntimeException whatever the list throws
+   */
+  public Optional<Integer> use(String realmId, OrderedCodes codes, String code) {
+    return codes
+        .next()
+        .flatMap(number -> once(key(realmId, codes.id(), number), () -> codes.use(code)));
+  }
+
+  private <T> Optional<T> once(String key, Supplier<Optional<T>> use) {
     if (!store.claim(key, MEMORY)) {
       return Optional.empty();
     }
     try {
-      return sets.use(realmId, userId, set.id(), index);
+      return use.get();
     } catch (RuntimeException e) {
       store.remove(key);
       throw e;
@@ -57,6 +73,10 @@ public final class UsedCodes {
   }
 
   private String key(String realmId, RecoverySet set, int index) {
-    return hash.storeKey("recovery-code", realmId, set.id(), Integer.toString(index));
+    return key(realmId, set.id(), index);
+  }
+
+  private String key(String realmId, String id, int number) {
+    return hash.storeKey("recovery-code", realmId, id, Integer.toString(number));
   }
 }

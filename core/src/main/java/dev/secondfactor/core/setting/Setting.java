@@ -25,7 +25,8 @@ public record Setting(
     Predicate<String> test,
     String help) {
 
-  static final String TRUE = "true";
+  /** Yes, as the value of a flag. */
+  public static final String TRUE = "true";
 
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 

@@ -16,6 +16,13 @@ public sealed interface Answer {
   record Recovered(RecoverySet rest) implements Answer {}
 
   /**
+   * It is the next one of recovery codes that have an order, and used up.
+   *
+   * @param left how many are left
+   */
+  record RecoveredInOrder(int left) implements Answer {}
+
+  /**
    * It was compared and is not right; this counts as a failed attempt.
    *
    * @param page what to show

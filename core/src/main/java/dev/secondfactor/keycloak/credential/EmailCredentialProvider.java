@@ -1,14 +1,14 @@
 package dev.secondfactor.keycloak.credential;
 
 import dev.secondfactor.core.method.Method;
-import java.util.List;
 import java.util.Optional;
+import org.keycloak.credential.CredentialMetadata;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /** The e-mail addresses that users have enrolled. */
-public final class EmailCredentialProvider extends DestinationCredentialProvider<EmailCredential> {
+public final class EmailCredentialProvider extends FactorCredentialProvider<EmailCredential> {
 
   /** The required action that enrols an address. */
   public static final String CONFIGURE_ACTION = "second-factor-configure-email";
@@ -31,7 +31,7 @@ public final class EmailCredentialProvider extends DestinationCredentialProvider
   }
 
   @Override
-  List<String> info(EmailCredential credential) {
-    return List.of("secondFactorEmailInfo", credential.address().masked());
+  protected void describe(EmailCredential credential, CredentialMetadata metadata) {
+    metadata.setInfoMessage("secondFactorEmailInfo", credential.address().masked());
   }
 }

@@ -1,14 +1,14 @@
 package dev.secondfactor.keycloak.credential;
 
 import dev.secondfactor.core.method.Method;
-import java.util.List;
 import java.util.Optional;
+import org.keycloak.credential.CredentialMetadata;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /** The phone numbers that users have enrolled. */
-public final class PhoneCredentialProvider extends DestinationCredentialProvider<PhoneCredential> {
+public final class PhoneCredentialProvider extends FactorCredentialProvider<PhoneCredential> {
 
   /** The required action that enrols a number. */
   public static final String CONFIGURE_ACTION = "second-factor-configure-sms";
@@ -31,7 +31,7 @@ public final class PhoneCredentialProvider extends DestinationCredentialProvider
   }
 
   @Override
-  List<String> info(PhoneCredential credential) {
-    return List.of("secondFactorSmsInfo", credential.masked());
+  protected void describe(PhoneCredential credential, CredentialMetadata metadata) {
+    metadata.setInfoMessage("secondFactorSmsInfo", credential.masked());
   }
 }

@@ -6,13 +6,16 @@ import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.util.JsonSerialization;
 
-/** How a destination is kept in a credential: whole in the secret data, masked in the rest. */
-final class StoredJson {
+/**
+ * How a second factor is kept in a credential: what is secret in the secret data, and in the rest
+ * what may be seen.
+ */
+public final class StoredJson {
 
   private StoredJson() {}
 
   /** Fills a credential that is made now. */
-  static void fill(CredentialModel credential, String type, Object secret, Object data) {
+  public static void fill(CredentialModel credential, String type, Object secret, Object data) {
     credential.setType(type);
     credential.setCreatedDate(Time.currentTimeMillis());
     credential.setSecretData(write(secret));
@@ -20,7 +23,7 @@ final class StoredJson {
   }
 
   /** Fills a credential from its row. */
-  static void fill(CredentialModel credential, CredentialModel stored) {
+  public static void fill(CredentialModel credential, CredentialModel stored) {
     credential.setId(stored.getId());
     credential.setType(stored.getType());
     credential.setUserLabel(stored.getUserLabel());
@@ -30,12 +33,12 @@ final class StoredJson {
   }
 
   /** The secret data of a row. */
-  static <T> T secret(CredentialModel stored, Class<T> type) {
+  public static <T> T secret(CredentialModel stored, Class<T> type) {
     return read(stored, stored.getSecretData(), type);
   }
 
   /** The data of a row that may be seen. */
-  static <T> T data(CredentialModel stored, Class<T> type) {
+  public static <T> T data(CredentialModel stored, Class<T> type) {
     return read(stored, stored.getCredentialData(), type);
   }
 

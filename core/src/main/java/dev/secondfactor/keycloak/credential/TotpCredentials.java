@@ -45,7 +45,7 @@ public final class TotpCredentials {
   }
 
   /** Whether a code can be asked for with this credential; one for e-mail counts as well. */
-  static boolean isTimeBased(CredentialModel credential) {
+  public static boolean isTimeBased(CredentialModel credential) {
     return !OTPCredentialModel.TYPE.equals(credential.getType())
         || named(OTPCredentialModel.createFromCredentialModel(credential)).isPresent();
   }

@@ -4,6 +4,7 @@ import dev.secondfactor.core.lockout.GuardRecords;
 import dev.secondfactor.core.lockout.MethodGuard;
 import dev.secondfactor.core.lockout.Subject;
 import dev.secondfactor.core.totp.Drifts;
+import dev.secondfactor.keycloak.store.UserChange;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,29 +13,21 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.keycloak.common.util.Retry;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.cache.CachedUserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Guard records in a stored credential of type {@value #TYPE}, one for each user. It goes with the
- * user, needs no table, and works for users of a federated store. A change is made in a transaction
- * of its own, on what the database holds at that moment, and made again when another node was
- * faster.
+ * user, needs no table, and works for users of a federated store.
  */
 public final class StoredGuardRecords implements GuardRecords, Drifts {
 
   /** The credential type of the record. */
   public static final String TYPE = "second-factor-guard";
-
-  private static final int ATTEMPTS = 12;
-  private static final int FIRST_PAUSE_MILLIS = 5;
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -91,23 +84,10 @@ public final class StoredGuardRecords implements GuardRecords, Drifts {
   }
 
   private void write(String userId, BiFunction<UserModel, GuardData, GuardData> change) {
-    Retry.executeWithBackoff(
-        iteration ->
-            KeycloakModelUtils.runJobInTransaction(
-                session.getKeycloakSessionFactory(), own -> write(own, userId, change)),
-        ATTEMPTS,
-        FIRST_PAUSE_MILLIS);
+    new UserChange(session, realm, userId).make(user -> write(user, change));
   }
 
-  private void write(
-      KeycloakSession own, String userId, BiFunction<UserModel, GuardData, GuardData> change) {
-    RealmModel ownRealm = own.realms().getRealm(realm.getId());
-    own.getContext().setRealm(ownRealm);
-    Optional<UserModel> found = uncached(own, ownRealm, userId);
-    if (found.isEmpty()) {
-      return;
-    }
-    UserModel user = found.orElseThrow();
+  private void write(UserModel user, BiFunction<UserModel, GuardData, GuardData> change) {
     Optional<CredentialModel> record = record(user);
     GuardData next = change.apply(user, record.map(GuardData::of).orElseGet(GuardData::empty));
     if (record.isPresent()) {
@@ -115,16 +95,6 @@ public final class StoredGuardRecords implements GuardRecords, Drifts {
     } else if (!next.isEmpty()) {
       user.credentialManager().createStoredCredential(next.writeTo(newRecord(user)));
     }
-  }
-
-  private static Optional<UserModel> uncached(
-      KeycloakSession session, RealmModel realm, String userId) {
-    UserModel user = session.users().getUserById(realm, userId);
-    if (user instanceof CachedUserModel cached) {
-      cached.invalidate();
-      user = session.users().getUserById(realm, userId);
-    }
-    return Optional.ofNullable(user);
   }
 
   private static Optional<CredentialModel> record(UserModel user) {

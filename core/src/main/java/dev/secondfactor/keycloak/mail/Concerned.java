@@ -5,6 +5,7 @@ import dev.secondfactor.core.destination.EmailAddress;
 import dev.secondfactor.core.destination.PhoneNumber;
 import dev.secondfactor.core.method.Method;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The second factor that a notice is about.
@@ -12,19 +13,25 @@ import java.util.List;
  * @param method its method
  * @param destination where its codes go, masked; empty when it has none
  * @param device the name of the device; empty when it has none
+ * @param left how many of its codes are left; empty when it has no number of them
  * @param addresses where the notice goes beside the address of the account
  */
 public record Concerned(
-    Method method, String destination, String device, List<EmailAddress> addresses) {
+    Method method,
+    String destination,
+    String device,
+    Optional<Integer> left,
+    List<EmailAddress> addresses) {
 
   /** An address for codes. */
   public static Concerned address(EmailAddress address) {
-    return new Concerned(Method.EMAIL_OTP, address.masked(), "", List.of(address));
+    return new Concerned(
+        Method.EMAIL_OTP, address.masked(), "", Optional.empty(), List.of(address));
   }
 
   /** A phone number for codes. */
   public static Concerned number(String masked) {
-    return new Concerned(Method.SMS_OTP, masked, "", List.of());
+    return new Concerned(Method.SMS_OTP, masked, "", Optional.empty(), List.of());
   }
 
   /** What a code was sent to. */
@@ -36,11 +43,16 @@ public record Concerned(
 
   /** A set of recovery codes. */
   public static Concerned recoveryCodes() {
-    return new Concerned(Method.RECOVERY_CODES, "", "", List.of());
+    return new Concerned(Method.RECOVERY_CODES, "", "", Optional.empty(), List.of());
+  }
+
+  /** A set of recovery codes of which so many are left. */
+  public static Concerned recoveryCodes(int left) {
+    return new Concerned(Method.RECOVERY_CODES, "", "", Optional.of(left), List.of());
   }
 
   /** An authenticator app. */
   public static Concerned app(String device) {
-    return new Concerned(Method.TOTP, "", device, List.of());
+    return new Concerned(Method.TOTP, "", device, Optional.empty(), List.of());
   }
 }

@@ -10,6 +10,12 @@ public enum OwnerNotice {
   CHANGED("Changed"),
   /** The clock of an authenticator app was learnt anew. */
   RESYNCHRONISED("Resynchronised"),
+  /** A set of recovery codes was made in place of the one before. */
+  REPLACED("Replaced"),
+  /** A recovery code was used. */
+  USED("Used"),
+  /** The recovery codes were shown again. */
+  VIEWED("Viewed"),
   /** A method was removed. */
   REMOVED("Removed"),
   /** A method was locked for a time after wrong codes. */
@@ -25,6 +31,11 @@ public enum OwnerNotice {
 
   String subjectKey() {
     return "secondFactorNoticeSubject" + suffix;
+  }
+
+  /** Whether the owner may recognise by the browser whether it was them. */
+  boolean tellsBrowser() {
+    return this == USED || this == VIEWED;
   }
 
   String id() {

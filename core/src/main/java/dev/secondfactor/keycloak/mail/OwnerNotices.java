@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
+import org.keycloak.device.DeviceRepresentationProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -50,6 +51,8 @@ public final class OwnerNotices {
                 "method", concerned.method().id(),
                 "destination", concerned.destination(),
                 "device", concerned.device(),
+                "left", concerned.left().map(String::valueOf).orElse(""),
+                "browser", notice.tellsBrowser() ? browser() : "",
                 "when", now(user),
                 "ipAddress", ipAddress()));
     Mailer mailer = new Mailer(session, realm);
@@ -80,6 +83,14 @@ public final class OwnerNotices {
   private String ipAddress() {
     return Optional.ofNullable(session.getContext().getConnection())
         .map(connection -> connection.getRemoteAddr())
+        .orElse("");
+  }
+
+  /** The browser of the request and its system, as far as it tells. */
+  private String browser() {
+    return Optional.ofNullable(
+            session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation())
+        .map(device -> device.getBrowser() + ", " + device.getOs())
         .orElse("");
   }
 }

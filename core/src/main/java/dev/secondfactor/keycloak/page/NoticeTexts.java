@@ -31,14 +31,22 @@ final class NoticeTexts {
     if (notice instanceof Notice.Wrong wrong) {
       field(form, "secondFactorCodeWrong", wrong.left());
     } else if (notice instanceof Notice.Malformed malformed) {
-      field(form, "secondFactorCodeMalformed", malformed.length());
+      field(
+          form,
+          method == Method.RECOVERY_CODES
+              ? "secondFactorRecoveryCodeMalformed"
+              : "secondFactorCodeMalformed",
+          malformed.length());
+    } else if (notice instanceof Notice.Mistyped) {
+      field(form, "secondFactorRecoveryCodeMistyped");
     } else if (notice instanceof Notice.Missing) {
       field(
           form,
           inWordsOf(
               "secondFactorCodeMissing",
               "secondFactorSmsCodeMissing",
-              "secondFactorTotpCodeMissing"));
+              "secondFactorTotpCodeMissing",
+              "secondFactorRecoveryCodeMissing"));
     } else if (notice instanceof Notice.Superseded) {
       field(
           form,
@@ -46,7 +54,11 @@ final class NoticeTexts {
               ? "secondFactorSmsCodeSuperseded"
               : "secondFactorCodeSuperseded");
     } else if (notice instanceof Notice.Replayed) {
-      field(form, "secondFactorTotpReplayed");
+      field(
+          form,
+          method == Method.RECOVERY_CODES
+              ? "secondFactorRecoveryCodeUsed"
+              : "secondFactorTotpReplayed");
     } else if (notice instanceof Notice.ClockOff clock) {
       clockOff(form, clock.off());
     } else {
@@ -63,10 +75,17 @@ final class NoticeTexts {
     } else if (notice instanceof Notice.Disabled) {
       form.setError(
           inWordsOf(
-              "secondFactorMethodDisabled", "secondFactorSmsDisabled", "secondFactorTotpDisabled"));
+              "secondFactorMethodDisabled",
+              "secondFactorSmsDisabled",
+              "secondFactorTotpDisabled",
+              "secondFactorRecoveryDisabled"));
     } else if (notice instanceof Notice.Locked locked) {
       form.setError(
-          inWordsOf("secondFactorLocked", "secondFactorSmsLocked", "secondFactorTotpLocked"),
+          inWordsOf(
+              "secondFactorLocked",
+              "secondFactorSmsLocked",
+              "secondFactorTotpLocked",
+              "secondFactorRecoveryLocked"),
           inWords(locked.remaining()));
     } else if (notice instanceof Notice.SendLimited limited) {
       form.setError("secondFactorSendLimited", inWords(limited.retryAfter()));
@@ -75,12 +94,12 @@ final class NoticeTexts {
     }
   }
 
-  private String inWordsOf(String ofEmail, String ofSms, String ofApp) {
+  private String inWordsOf(String ofEmail, String ofSms, String ofApp, String ofRecovery) {
     return switch (method) {
       case EMAIL_OTP -> ofEmail;
       case SMS_OTP -> ofSms;
       case TOTP -> ofApp;
-      case RECOVERY_CODES -> throw new IllegalArgumentException("No page asks for " + method.id());
+      case RECOVERY_CODES -> ofRecovery;
     };
   }
 

@@ -3,9 +3,13 @@ package dev.secondfactor.keycloak.policy;
 import dev.secondfactor.core.policy.PolicyFields;
 import dev.secondfactor.core.policy.PolicyReader;
 import dev.secondfactor.core.policy.PolicyReading;
+import dev.secondfactor.core.policy.RecoveryRules;
+import dev.secondfactor.core.setting.Setting;
 import dev.secondfactor.core.setting.SettingProblem;
 import dev.secondfactor.keycloak.info.ProductInfo;
+import dev.secondfactor.keycloak.recovery.ViewingKeys;
 import dev.secondfactor.keycloak.setting.ComponentSettings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,14 @@ public final class SecondFactorPolicyProviderFactory
   public static final String ID = "second-factor-policy";
 
   private static final Logger LOG = Logger.getLogger(SecondFactorPolicyProviderFactory.class);
+
+  private static final SettingProblem NO_KEY =
+      new SettingProblem(
+          PolicyFields.RECOVERY_CODES_VIEWABLE.name(),
+          Setting.TRUE,
+          "false, as long as neither the vault's secret that recoveryCodesKey names nor the server"
+              + " option spi-credential--second-factor-recovery-codes--keys has keys of 32 bytes"
+              + " in Base64");
 
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
   private final Map<String, Read> read = new ConcurrentHashMap<>();
@@ -95,7 +107,13 @@ public final class SecondFactorPolicyProviderFactory
       throw new ComponentValidationException(
           "The realm has a second-factor policy already: " + other.orElseThrow().getId());
     }
-    ComponentSettings.refuse(PolicyReader.read(ComponentSettings.values(model)).problems());
+    PolicyReading reading = PolicyReader.read(ComponentSettings.values(model));
+    List<SettingProblem> problems = new ArrayList<>(reading.problems());
+    RecoveryRules recovery = reading.policy().recovery();
+    if (recovery.viewable() && ViewingKeys.of(session, recovery).isEmpty()) {
+      problems.add(NO_KEY);
+    }
+    ComponentSettings.refuse(problems);
   }
 
   @Override

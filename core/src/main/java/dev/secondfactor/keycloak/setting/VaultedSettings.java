@@ -66,7 +66,8 @@ public record VaultedSettings(Map<String, List<String>> values, List<SettingProb
     return secret;
   }
 
-  private static Optional<String> fromVault(VaultTranscriber vault, String reference) {
+  /** The secret that a reference names; empty when the vault has none, or cannot be asked. */
+  public static Optional<String> fromVault(VaultTranscriber vault, String reference) {
     try (VaultStringSecret secret = vault.getStringSecret(reference)) {
       return secret.get();
     } catch (RuntimeException unreachable) {

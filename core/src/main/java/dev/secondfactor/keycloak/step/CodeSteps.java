@@ -9,10 +9,13 @@ import dev.secondfactor.core.lockout.GuardRecords;
 import dev.secondfactor.core.lockout.Lockout;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
+import dev.secondfactor.core.recovery.UsedCodes;
 import dev.secondfactor.core.step.CodeRequest;
 import dev.secondfactor.core.step.CodeSender;
 import dev.secondfactor.core.step.CodeStep;
+import dev.secondfactor.core.step.OrderedRecoveryStep;
 import dev.secondfactor.core.step.Outbox;
+import dev.secondfactor.core.step.RecoveryStep;
 import dev.secondfactor.core.step.TotpRequest;
 import dev.secondfactor.core.step.TotpStep;
 import dev.secondfactor.core.step.Views;
@@ -24,6 +27,8 @@ import dev.secondfactor.keycloak.budget.RealmBudgets;
 import dev.secondfactor.keycloak.guard.StoredGuardRecords;
 import dev.secondfactor.keycloak.mail.MailOutbox;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
+import dev.secondfactor.keycloak.recovery.PasswordHasher;
+import dev.secondfactor.keycloak.recovery.StoredRecoverySets;
 import dev.secondfactor.keycloak.sms.SmsOutbox;
 import dev.secondfactor.keycloak.store.KeycloakClock;
 import dev.secondfactor.keycloak.store.RealmHash;
@@ -115,6 +120,20 @@ public final class CodeSteps {
         lockout(records), new TotpVerifier(clock), new UsedSteps(store, hash, clock), records);
   }
 
+  /** A step that asks for any of the recovery codes that are left. */
+  public RecoveryStep recovery() {
+    return new RecoveryStep(lockout(), new PasswordHasher(session, realm), usedCodes());
+  }
+
+  /** A step that asks for the next one of Keycloak's own recovery codes. */
+  public OrderedRecoveryStep orderedRecovery() {
+    return new OrderedRecoveryStep(lockout(), usedCodes());
+  }
+
+  private UsedCodes usedCodes() {
+    return new UsedCodes(store, hash, new StoredRecoverySets(session, realm));
+  }
+
   /**
    * Who is asked for a code of an authenticator app, in the window of the realm's OTP policy.
    *
@@ -134,6 +153,11 @@ public final class CodeSteps {
         Stream.concat(Stream.of(realm.getId(), user.getId()), devices.stream().sorted())
             .toArray(String[]::new);
     return store.claim(hash.storeKey("totp-setup", parts), Duration.ofSeconds(10));
+  }
+
+  /** Claims that a set of recovery codes takes effect, once for each. */
+  public boolean claimSet(String setId) {
+    return store.claim(hash.storeKey("recovery-set", realm.getId(), setId), Duration.ofDays(1));
   }
 
   /** The account of wrong codes. */

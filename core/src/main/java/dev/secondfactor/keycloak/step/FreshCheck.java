@@ -1,7 +1,7 @@
 package dev.secondfactor.keycloak.step;
 
 import dev.secondfactor.core.method.Method;
-import dev.secondfactor.keycloak.credential.SecondFactors;
+import dev.secondfactor.keycloak.factor.SecondFactors;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;

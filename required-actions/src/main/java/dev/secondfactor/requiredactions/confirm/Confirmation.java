@@ -1,8 +1,8 @@
 package dev.secondfactor.requiredactions.confirm;
 
 import dev.secondfactor.core.method.Method;
-import dev.secondfactor.keycloak.credential.SecondFactors;
 import dev.secondfactor.keycloak.event.SecondFactorEvents;
+import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.page.MethodOptions;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.CodeForm;
@@ -92,8 +92,7 @@ final class Confirmation {
     return switch (method()) {
       case TOTP -> new AppProof(context, form(), others());
       case EMAIL_OTP, SMS_OTP -> new SentCodeProof(context, method(), form(), others());
-      case RECOVERY_CODES ->
-          throw new IllegalArgumentException("Nothing is confirmed by " + method().id());
+      case RECOVERY_CODES -> new RecoveryProof(context, form(), others());
     };
   }
 

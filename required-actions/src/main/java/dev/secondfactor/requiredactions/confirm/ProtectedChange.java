@@ -1,10 +1,10 @@
 package dev.secondfactor.requiredactions.confirm;
 
 import dev.secondfactor.core.policy.SecondFactorPolicy;
-import dev.secondfactor.keycloak.credential.SecondFactors;
+import dev.secondfactor.keycloak.factor.SecondFactors;
+import dev.secondfactor.keycloak.factor.SetupActions;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.FreshCheck;
-import dev.secondfactor.requiredactions.registration.SetupActions;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.authentication.RequiredActionContext;

@@ -1,7 +1,8 @@
 package dev.secondfactor.requiredactions.registration;
 
 import dev.secondfactor.core.method.Method;
-import dev.secondfactor.keycloak.credential.SecondFactors;
+import dev.secondfactor.keycloak.factor.SecondFactors;
+import dev.secondfactor.keycloak.factor.SetupActions;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -36,6 +37,6 @@ public final class DueSetup {
 
   private boolean isAnotherUnderWay(AuthenticationSessionModel session) {
     return session.getRequiredActions().stream()
-        .anyMatch(other -> !other.equals(action) && SetupActions.isOne(other));
+        .anyMatch(other -> !other.equals(action) && SetupActions.isOfFactor(other));
   }
 }

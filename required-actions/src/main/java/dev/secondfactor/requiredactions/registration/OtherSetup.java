@@ -1,6 +1,7 @@
 package dev.secondfactor.requiredactions.registration;
 
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.keycloak.factor.SetupActions;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.Constants;
 import org.keycloak.models.UserModel;

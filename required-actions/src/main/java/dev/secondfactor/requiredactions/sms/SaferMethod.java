@@ -2,7 +2,7 @@ package dev.secondfactor.requiredactions.sms;
 
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
-import dev.secondfactor.keycloak.credential.SecondFactors;
+import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.page.MethodOptions;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import java.util.List;

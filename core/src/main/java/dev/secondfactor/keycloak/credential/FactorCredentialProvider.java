@@ -2,7 +2,6 @@ package dev.secondfactor.keycloak.credential;
 
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialInput;
 import org.keycloak.credential.CredentialInputValidator;
@@ -16,10 +15,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Tells Keycloak, its account console and its administration about the destinations that users have
- * enrolled for one method. A user has one at most.
+ * Tells Keycloak, its account console and its administration about what users have enrolled for one
+ * method. A user has one at most.
  */
-abstract class DestinationCredentialProvider<C extends CredentialModel>
+public abstract class FactorCredentialProvider<C extends CredentialModel>
     implements CredentialProvider<C>, CredentialInputValidator {
 
   private final KeycloakSession session;
@@ -28,7 +27,13 @@ abstract class DestinationCredentialProvider<C extends CredentialModel>
   private final String configureAction;
   private final String iconCssClass;
 
-  DestinationCredentialProvider(
+  /**
+   * The credentials of a method.
+   *
+   * @param configureAction the required action that sets it up
+   * @param iconCssClass how the account console shows it
+   */
+  protected FactorCredentialProvider(
       KeycloakSession session, Method method, String configureAction, String iconCssClass) {
     this.session = session;
     this.method = method;
@@ -37,17 +42,17 @@ abstract class DestinationCredentialProvider<C extends CredentialModel>
     this.iconCssClass = iconCssClass;
   }
 
-  /** What the account console says of a credential: a text, and its parameters. */
-  abstract List<String> info(C credential);
+  /** Says of a credential what the account console shows. */
+  protected abstract void describe(C credential, CredentialMetadata metadata);
 
   @Override
   public final String getType() {
     return type;
   }
 
-  /** Stores a destination in place of the one before it. */
+  /** Stores a credential in place of the one before it. */
   @Override
-  public final CredentialModel createCredential(RealmModel realm, UserModel user, C credential) {
+  public CredentialModel createCredential(RealmModel realm, UserModel user, C credential) {
     user.credentialManager()
         .getStoredCredentialsByTypeStream(type)
         .map(CredentialModel::getId)
@@ -65,7 +70,7 @@ abstract class DestinationCredentialProvider<C extends CredentialModel>
   public final CredentialTypeMetadata getCredentialTypeMetadata(
       CredentialTypeMetadataContext context) {
     // No update action: the account console shows none beside a removal, but always the set-up,
-    // which replaces the destination.
+    // which replaces what there is.
     return CredentialTypeMetadata.builder()
         .type(type)
         .category(CredentialTypeMetadata.Category.TWO_FACTOR)
@@ -86,8 +91,7 @@ abstract class DestinationCredentialProvider<C extends CredentialModel>
       C credential, CredentialTypeMetadata metadataOfType) {
     CredentialMetadata metadata = new CredentialMetadata();
     metadata.setCredentialModel(credential);
-    List<String> info = info(credential);
-    metadata.setInfoMessage(info.get(0), info.subList(1, info.size()).toArray(String[]::new));
+    describe(credential, metadata);
     return metadata;
   }
 
@@ -107,7 +111,7 @@ abstract class DestinationCredentialProvider<C extends CredentialModel>
         && user.credentialManager().getStoredCredentialsByTypeStream(type).findAny().isPresent();
   }
 
-  /** A destination proves nothing by itself; codes are checked by the step that sent them. */
+  /** Codes are checked by our steps alone, which limit how often. */
   @Override
   public final boolean isValid(RealmModel realm, UserModel user, @Nullable CredentialInput input) {
     return false;

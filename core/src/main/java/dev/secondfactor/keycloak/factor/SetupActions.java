@@ -1,9 +1,10 @@
-package dev.secondfactor.requiredactions.registration;
+package dev.secondfactor.keycloak.factor;
 
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.credential.EmailCredentialProvider;
 import dev.secondfactor.keycloak.credential.PhoneCredentialProvider;
 import dev.secondfactor.keycloak.credential.TotpCredentials;
+import dev.secondfactor.keycloak.recovery.RecoveryCredentials;
 import java.util.Arrays;
 import org.keycloak.models.UserModel;
 
@@ -18,13 +19,21 @@ public final class SetupActions {
       case EMAIL_OTP -> EmailCredentialProvider.CONFIGURE_ACTION;
       case SMS_OTP -> PhoneCredentialProvider.CONFIGURE_ACTION;
       case TOTP -> TotpCredentials.CONFIGURE_ACTION;
-      case RECOVERY_CODES -> "second-factor-configure-recovery-codes";
+      case RECOVERY_CODES -> RecoveryCredentials.CONFIGURE_ACTION;
     };
   }
 
   /** Whether an action is one of them. */
   public static boolean isOne(String action) {
+    return RecoveryCredentials.CONFIGURE_ACTION.equals(action) || isOfFactor(action);
+  }
+
+  /** Whether an action sets up what is enough alone, and not only a spare. */
+  public static boolean isOfFactor(String action) {
     return UserModel.RequiredAction.CONFIGURE_TOTP.name().equals(action)
-        || Arrays.stream(Method.values()).map(SetupActions::of).anyMatch(action::equals);
+        || Arrays.stream(Method.values())
+            .filter(Method::standsAlone)
+            .map(SetupActions::of)
+            .anyMatch(action::equals);
   }
 }

@@ -1,7 +1,11 @@
-package dev.secondfactor.keycloak.credential;
+package dev.secondfactor.keycloak.factor;
 
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
+import dev.secondfactor.keycloak.credential.Destinations;
+import dev.secondfactor.keycloak.credential.EmailDestinations;
+import dev.secondfactor.keycloak.credential.TotpCredentials;
+import dev.secondfactor.keycloak.recovery.RecoveryCredentials;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +13,7 @@ import java.util.stream.Stream;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /** Which second factors a user has. */
@@ -17,6 +22,9 @@ public final class SecondFactors {
   /** What Keycloak itself keeps of second factors that satisfy a realm which requires one. */
   private static final Set<String> OF_KEYCLOAK =
       Set.of(OTPCredentialModel.TYPE, WebAuthnCredentialModel.TYPE_TWOFACTOR);
+
+  /** What Keycloak itself keeps of spares. */
+  private static final String SPARE_OF_KEYCLOAK = RecoveryAuthnCodesCredentialModel.TYPE;
 
   private final UserModel user;
   private final SecondFactorPolicy policy;
@@ -29,10 +37,10 @@ public final class SecondFactors {
 
   /**
    * The methods with which the user can answer a code now, the cheapest first: an app sends
-   * nothing.
+   * nothing. The spare comes last.
    */
   public List<Method> usable() {
-    return Stream.of(Method.TOTP, Method.EMAIL_OTP, Method.SMS_OTP)
+    return Stream.of(Method.TOTP, Method.EMAIL_OTP, Method.SMS_OTP, Method.RECOVERY_CODES)
         .filter(policy::offers)
         .filter(this::has)
         .toList();
@@ -45,7 +53,7 @@ public final class SecondFactors {
 
   /** Whether credentials of this type are second factors. */
   public static boolean isFactorType(String type) {
-    return OF_KEYCLOAK.contains(type) || isMethodType(type);
+    return OF_KEYCLOAK.contains(type) || SPARE_OF_KEYCLOAK.equals(type) || isMethodType(type);
   }
 
   /** Whether credentials of this type belong to a method of ours. */
@@ -81,15 +89,16 @@ public final class SecondFactors {
   }
 
   private static boolean standsAlone(CredentialModel credential) {
-    return isFactor(credential)
-        && Method.byCredentialType(credential.getType()).map(Method::standsAlone).orElse(true);
+    String type = credential.getType();
+    return OF_KEYCLOAK.contains(type)
+        || Method.byCredentialType(type).filter(Method::standsAlone).isPresent();
   }
 
   private boolean has(Method method) {
     return switch (method) {
       case TOTP -> !TotpCredentials.of(user).isEmpty();
       case EMAIL_OTP, SMS_OTP -> new Destinations(policy).of(method, user).isPresent();
-      case RECOVERY_CODES -> false;
+      case RECOVERY_CODES -> RecoveryCredentials.hasLeft(user);
     };
   }
 }

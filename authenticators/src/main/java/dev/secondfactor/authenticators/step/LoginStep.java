@@ -1,0 +1,95 @@
+package dev.secondfactor.authenticators.step;
+
+import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.step.Answer;
+import dev.secondfactor.core.step.Page;
+import dev.secondfactor.keycloak.bruteforce.KeycloakBruteForce;
+import dev.secondfactor.keycloak.event.SecondFactorEvents;
+import dev.secondfactor.keycloak.step.CodeReport;
+import dev.secondfactor.keycloak.step.FreshCheck;
+import dev.secondfactor.keycloak.step.LoginRun;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+
+/** What Keycloak is told in one call of a login step, whatever the method. */
+public final class LoginStep {
+
+  private final AuthenticationFlowContext context;
+  private final Method method;
+  private final KeycloakBruteForce bruteForce;
+  private final LoginRun run;
+
+  /** A call of the step of a method. */
+  public LoginStep(AuthenticationFlowContext context, Method method) {
+    this.context = context;
+    this.method = method;
+    this.bruteForce =
+        new KeycloakBruteForce(context.getSession(), context.getRealm(), context.getUser());
+    this.run = LoginRun.of(context.getSession(), context.getAuthenticationSession(), method);
+  }
+
+  /** Whether the step was passed in this run of the flow; Keycloak is told again if it was. */
+  public boolean isPassedBefore() {
+    if (run.isPassed()) {
+      context.success(method.credentialType());
+    }
+    return run.isPassed();
+  }
+
+  /**
+   * Keycloak's own lock is honoured before any message and any comparison.
+   *
+   * @param barred the page that is shown when the user is locked
+   */
+  public boolean isLockedByKeycloak(Supplier<Response> barred) {
+    Optional<String> lock = bruteForce.lock();
+    lock.ifPresent(
+        error -> {
+          SecondFactorEvents.describe(context.getEvent(), method).error(error);
+          context.challenge(barred.get());
+        });
+    return lock.isPresent();
+  }
+
+  /**
+   * Reports an answer that is not right, and shows the page for it.
+   *
+   * @return whether it was not right
+   */
+  public boolean refuses(CodeReport report, Answer answer, Function<Page, Response> page) {
+    if (answer instanceof Answer.Wrong wrong) {
+      report.wrong(context.getEvent(), wrong.page());
+      if (isCountedByUs()) {
+        bruteForce.failed();
+      }
+      context.failureChallenge(
+          AuthenticationFlowError.INVALID_CREDENTIALS, page.apply(wrong.page()));
+      return true;
+    }
+    if (answer instanceof Answer.NotCompared notCompared) {
+      report.notCompared(context.getEvent(), notCompared.page());
+      context.challenge(page.apply(notCompared.page()));
+      return true;
+    }
+    return false;
+  }
+
+  /** Goes on in the flow after a right code. */
+  public void pass() {
+    if (isCountedByUs()) {
+      bruteForce.succeeded();
+    }
+    run.pass();
+    FreshCheck.note(context.getAuthenticationSession(), method);
+    context.success(method.credentialType());
+  }
+
+  /** Keycloak counts by itself what is of its own category {@code otp}. */
+  private boolean isCountedByUs() {
+    return method != Method.TOTP;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.secondfactor.keycloak.recovery;
+
+import dev.secondfactor.core.policy.RecoveryRules;
+import dev.secondfactor.core.recovery.SetCipher;
+import dev.secondfactor.keycloak.setting.VaultedSettings;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.keycloak.credential.CredentialProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** The keys under which codes are kept for viewing: in the vault, or an option of the server. */
+public final class ViewingKeys {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private ViewingKeys() {}
+
+  /** The cipher of the realm in the session; empty when there is no key that can be used. */
+  public static Optional<SetCipher> of(KeycloakSession session, RecoveryRules rules) {
+    return rules
+        .keys()
+        .map(reference -> VaultedSettings.fromVault(session.vault(), reference))
+        .orElseGet(() -> ofServer(session))
+        .flatMap(keys -> SetCipher.read(keys, RANDOM));
+  }
+
+  /** Whether these are keys that can be used. */
+  static boolean areKeys(String keys) {
+    return SetCipher.read(keys, RANDOM).isPresent();
+  }
+
+  private static Optional<String> ofServer(KeycloakSession session) {
+    return ((RecoveryCredentialProviderFactory)
+            session
+                .getKeycloakSessionFactory()
+                .getProviderFactory(CredentialProvider.class, RecoveryCredential.TYPE))
+        .keys();
+  }
+}

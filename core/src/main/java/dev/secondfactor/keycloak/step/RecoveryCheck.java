@@ -1,0 +1,90 @@
+package dev.secondfactor.keycloak.step;
+
+import dev.secondfactor.core.recovery.OrderedCode;
+import dev.secondfactor.core.recovery.RecoverySet;
+import dev.secondfactor.core.step.Answer;
+import dev.secondfactor.core.step.Page;
+import dev.secondfactor.core.step.RecoveryRequest;
+import dev.secondfactor.keycloak.mail.Concerned;
+import dev.secondfactor.keycloak.mail.OwnerNotice;
+import dev.secondfactor.keycloak.mail.OwnerNotices;
+import dev.secondfactor.keycloak.page.RecoveryPage;
+import dev.secondfactor.keycloak.recovery.KeycloaksCodes;
+import dev.secondfactor.keycloak.recovery.RecoveryCredentials;
+import dev.secondfactor.keycloak.recovery.RecoveryUse;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** A user who is asked for a recovery code: of ours in any order, or the next of Keycloak's own. */
+public final class RecoveryCheck {
+
+  private static final String LEFT = "second_factor_codes_left";
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final UserModel user;
+  private final Optional<RecoverySet> set;
+  private final Optional<KeycloaksCodes> ordered;
+  private final CodeSteps steps;
+  private final RecoveryRequest request;
+
+  private RecoveryCheck(KeycloakSession session, RealmModel realm, UserModel user) {
+    this.session = session;
+    this.realm = realm;
+    this.user = user;
+    this.set = RecoveryCredentials.set(user).filter(kept -> !kept.isSpent());
+    this.ordered = KeycloaksCodes.of(session, realm, user);
+    this.steps = new CodeSteps(session, realm);
+    this.request = new RecoveryRequest(realm.getId(), user.getId());
+  }
+
+  /** The check of a user; empty when there is no code left to ask for. */
+  public static Optional<RecoveryCheck> of(
+      KeycloakSession session, RealmModel realm, UserModel user) {
+    return RecoveryCredentials.hasLeft(user)
+        ? Optional.of(new RecoveryCheck(session, realm, user))
+        : Optional.empty();
+  }
+
+  /** The page when it is opened. */
+  public Response opened(RecoveryPage page) {
+    return render(page, steps.recovery().open(request));
+  }
+
+  /** The page after an answer. */
+  public Response render(RecoveryPage page, Page state) {
+    return page.render(state, set.isPresent(), ordered.flatMap(KeycloaksCodes::next));
+  }
+
+  /** Answers a code. How long it is tells of which kind it is. */
+  public Answer answer(String input) {
+    Optional<KeycloaksCodes> meant =
+        ordered.filter(codes -> set.isEmpty() || OrderedCode.read(input).isPresent());
+    return meant.isPresent()
+        ? steps.orderedRecovery().submit(request, meant.orElseThrow(), input)
+        : steps.recovery().submit(request, set.orElseThrow(), input);
+  }
+
+  /** Reports a right code, and remembers in the session what is left; the owner is told (SRC-2). */
+  public void right(EventBuilder event, AuthenticationSessionModel authSession, Answer answer) {
+    RecoveryUse use =
+        answer instanceof Answer.RecoveredInOrder inOrder
+            ? new RecoveryUse(inOrder.left(), true)
+            : new RecoveryUse(((Answer.Recovered) answer).rest().left(), false);
+    use.note(authSession);
+    report().right(event);
+    event.detail(LEFT, Integer.toString(use.left()));
+    new OwnerNotices(session, realm)
+        .tell(user, OwnerNotice.USED, Concerned.recoveryCodes(use.left()));
+  }
+
+  /** Reports of codes of this user. */
+  public CodeReport report() {
+    return new CodeReport(session, realm, user, Concerned.recoveryCodes());
+  }
+}
