@@ -35,6 +35,6 @@ final class KeycloaksCodes {
   /** How many an account has left. */
   static int left(TestUser account) {
     String data = account.admin().credential(TYPE).orElseThrow().path("credentialData").asText();
-    return Json.parse(data).path("remaining").asInt();
+    return Json.parse(data).path("remainingCodes").asInt();
   }
 }

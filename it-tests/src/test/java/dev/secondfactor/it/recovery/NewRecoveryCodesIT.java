@@ -131,7 +131,7 @@ class NewRecoveryCodesIT {
     one.finish().as(AppPage::new);
     RecoverySetupPage told = two.finish().as(RecoverySetupPage::new);
 
-    assertThat(told.page().message()).contains("made in another window");
+    assertThat(told.page().message()).as(told.page().toString()).contains("made in another window");
     assertThat(told.codes()).doesNotContainAnyElementsOf(late);
     assertThat(told.left()).isEqualTo("10 codes are left.");
     winner.signIn(1);
@@ -174,8 +174,9 @@ class NewRecoveryCodesIT {
   void standOddBodies(TestRealm realm) {
     RecoveryUser alice = RecoveryUser.enrolled(realm, "alice");
     LoginSession session = realm.newSession();
-    alice.signIn(1, session);
-    RecoverySetupPage page = manage(session).renew();
+    // Where an application has asked for the page, Keycloak reads the body before us, and fails.
+    RecoverySetupPage page =
+        RecoveryUser.left(alice.passPassword(session).enter(alice.code(1).written())).renew();
     RecoveryUser.codesOf(realm, page);
     int made = new RealmEvents(realm).of("UPDATE_CREDENTIAL").size();
 

@@ -185,7 +185,7 @@ class RecoveryBrowserIT {
     window.signIn(carol);
     window.find("[data-testid='second-factor-recovery-codes/create']").click();
     window.expectPage(SETUP_PAGE);
-    codes(window);
+    List<String> codes = codes(window);
     window.find("#saved").check();
     window.find(FINISH).click();
 
@@ -195,6 +195,9 @@ class RecoveryBrowserIT {
         .find(
             "[data-testid='second-factor-recovery-codes/credential-list'] [data-testrole='remove']")
         .click();
+    window.expectPage(PAGE);
+    window.find("#code").fill(codes.get(0));
+    window.find("#kc-second-factor-submit").click();
     window.expectPage("login-delete-credential");
     window.find("#kc-accept").click();
     assertThat(window.find("[data-testid='second-factor-recovery-codes/not-set-up']")).isVisible();

@@ -12,6 +12,7 @@ import dev.secondfactor.it.harness.server.KeycloakServer;
 import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.AppPage;
+import dev.secondfactor.it.pages.ExpiredPage;
 import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.RecoveryPage;
 import dev.secondfactor.it.pages.RecoverySetupPage;
@@ -69,7 +70,9 @@ class RecoveryRaceIT {
     assertThat(Race.notRedirected(answers)).noneMatch(page -> page.status() >= 500);
     assertThat(server.metrics().attempts(realm.name(), "verified")).isEqualTo(1);
     assertThat(new RealmEvents(realm).wrongCodes()).isEmpty();
-    RecoveryUser.left(session.reload()).later().as(AppPage::new);
+    RecoveryUser.left(session.reload().as(ExpiredPage::new).continueLogin())
+        .later()
+        .as(AppPage::new);
     assertThat(alice.sessions()).isEqualTo(before + 1);
     assertThat(
             alice.passPassword().enter(alice.code(2).written()).as(RecoverySetupPage::new).left())

@@ -10,6 +10,7 @@ import dev.secondfactor.it.harness.realm.PaperCode;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.server.KeycloakServer;
 import dev.secondfactor.it.harness.server.TestSupport;
+import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.AppPage;
 import dev.secondfactor.it.pages.RecoveryPage;
@@ -134,6 +135,7 @@ class ViewedCodesIT {
   }
 
   @Test
+  @ExpectedInLog("cannot be shown: key \\w+ is not configured")
   @DisplayName("B6: with another key it says so, shows nothing, and the codes sign in all the same")
   void areNotShownWithoutTheirKey(TestRealm realm, KeycloakServer server) {
     viewable(realm, server);

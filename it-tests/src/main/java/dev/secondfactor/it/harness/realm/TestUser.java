@@ -95,7 +95,13 @@ public record TestUser(String id, String username, String password, String email
         "recovery-authn-codes",
         Json.object(Map.of("codes", hashes)),
         Json.object(
-            Map.of("algorithm", "SHA-512", "remaining", codes.size(), "total", codes.size())));
+            Map.of(
+                "algorithm",
+                "SHA-512",
+                "remainingCodes",
+                codes.size(),
+                "totalCodes",
+                codes.size())));
   }
 
   private static String sha512(String text) {
