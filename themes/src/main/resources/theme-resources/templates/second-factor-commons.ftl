@@ -201,11 +201,12 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
 </@row>
 </#macro>
 
-<#-- A row with the main button, and beside it the one that cancels. The first button of a form is the one that Enter presses. -->
-<#macro actions cancel="">
+<#-- A row with the main button, and beside it the one that cancels, or several. The first button of a form is the one that Enter
+     presses. -->
+<#macro actions cancel="" several=false>
 <div class="${properties.kcFormGroupClass!}">
   <div class="${patternFly5?then((properties.kcFormActionGroupClass!"") + " pf-v5-u-flex-wrap pf-v5-u-flex-nowrap-on-sm", properties.kcFormButtonsClass!"")}">
-    <#nested (patternFly5 || !cancel?has_content)>
+    <#nested (patternFly5 || !(several || cancel?has_content))>
     <#if cancel?has_content>
     <@button id="kc-second-factor-cancel" name=cancel value="true" kind="secondary" wide=patternFly5 label=msg("doCancel")/>
     </#if>
