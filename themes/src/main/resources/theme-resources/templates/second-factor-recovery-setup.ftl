@@ -127,7 +127,7 @@
 <@sf.row>
   <div id="kc-second-factor-sheet" data-file-name="${secondFactor.fileName}">
     <div id="kc-second-factor-sheet-head" hidden>
-      <h2>${msg("secondFactorRecoverySetTitle")}</h2>
+      <h2>${msg("secondFactorMethod.recovery-codes")}</h2>
       <p><@sf.sentence text=msg("secondFactorRecoverySheetRealm", "{realm}") mark="{realm}"><bdi translate="no">${secondFactor.realm}</bdi></@sf.sentence></p>
       <p><@sf.sentence text=msg("secondFactorRecoverySheetAccount", "{account}") mark="{account}"><bdi translate="no">${secondFactor.account}</bdi></@sf.sentence></p>
       <p>${msg("secondFactorRecoverySheetMade", secondFactor.madeOn)}</p>
@@ -152,7 +152,6 @@
     <@sf.button id="kc-second-factor-print" type="button" kind="secondary" wide=false label=msg("secondFactorRecoveryPrint")/>
     <@sf.button id="kc-second-factor-copy-button" type="button" kind="secondary" wide=false label=msg("secondFactorRecoveryCopy")/>
   </@sf.buttons>
-  </div>
   <@sf.row>
     <div id="kc-second-factor-status" role="status">
       <p data-status="downloaded" hidden>${msg("secondFactorRecoveryDownloaded")}</p>
@@ -161,4 +160,5 @@
       <p data-status="failed" hidden>${msg("secondFactorRecoveryNotCopied")}</p>
     </div>
   </@sf.row>
+  </div>
 </#macro>
