@@ -111,7 +111,7 @@ class RecoverySetupPageTest {
       var page = manage(RECOVERY_AFTER_USE);
 
       assertThat(page.text())
-          .contains("You have signed in with a recovery code. 7 codes are left.");
+          .contains("You have used a recovery code. 7 codes are left.");
       assertThat(buttons(page)).containsExactly("later", "renew");
       assertThat(page.select("#kc-second-factor-later").text()).isEqualTo("doContinue");
     }
