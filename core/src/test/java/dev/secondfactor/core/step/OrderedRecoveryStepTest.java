@@ -172,7 +172,9 @@ class OrderedRecoveryStepTest {
       assertThat(submit(4)).isEqualTo(new Answer.Wrong(locked));
 
       assertThat(submit(1)).isEqualTo(new Answer.NotCompared(locked));
-      assertThat(bench.submitInOrder("")).isEqualTo(new Answer.NotCompared(locked));
+      for (String input : List.of("", "not a code")) {
+        assertThat(bench.submitInOrder(input)).isEqualTo(new Answer.NotCompared(locked));
+      }
       assertThat(bench.submit(bench.code(7))).isEqualTo(new Answer.NotCompared(locked));
       assertThat(bench.list.comparisons()).isEqualTo(3);
       bench.clock.forwardSeconds(60);
