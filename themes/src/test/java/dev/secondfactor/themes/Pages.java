@@ -14,6 +14,8 @@ final class Pages {
   static final String NUMBER_PAGE = "second-factor-sms-number.ftl";
   static final String TOTP_PAGE = "second-factor-totp.ftl";
   static final String TOTP_SETUP_PAGE = "second-factor-totp-setup.ftl";
+  static final String RECOVERY_PAGE = "second-factor-recovery.ftl";
+  static final String RECOVERY_SETUP_PAGE = "second-factor-recovery-setup.ftl";
   static final String REFUSED_PAGE = "second-factor-confirm-refused.ftl";
 
   static final Map<String, Object> OPEN =
@@ -104,6 +106,81 @@ final class Pages {
           Map.entry("expiresInSeconds", 600L),
           Map.entry("renewed", false),
           Map.entry("offersLogout", true));
+  static final Map<String, Object> RECOVERY =
+      Map.of("purpose", "login", "state", "open", "anyOrder", true);
+  static final Map<String, Object> RECOVERY_OLDER =
+      and(and(RECOVERY, "anyOrder", false), "nextNumber", 3);
+  static final Map<String, Object> RECOVERY_STEP_UP =
+      and(
+          and(RECOVERY, "purpose", "step-up"),
+          "methods",
+          List.of(
+              Map.of("id", "totp", "label", "Authenticator app"),
+              Map.of("id", "password", "label", "Smith & <Sons>")));
+  static final Map<String, Object> RECOVERY_LOCKED =
+      Map.of("purpose", "login", "state", "locked", "lockedForSeconds", 290L);
+  static final Map<String, Object> RECOVERY_MANAGE =
+      Map.of(
+          "state",
+          "manage",
+          "left",
+          7,
+          "total",
+          10,
+          "madeOn",
+          "22 November 2026",
+          "low",
+          false,
+          "ordered",
+          false,
+          "used",
+          false,
+          "viewable",
+          false,
+          "canSkip",
+          false);
+  static final Map<String, Object> RECOVERY_AFTER_USE =
+      and(and(RECOVERY_MANAGE, "used", true), "canSkip", true);
+  static final Map<String, Object> RECOVERY_CODES =
+      Map.of(
+          "state",
+          "codes",
+          "codes",
+          List.of("01K3-QF2M-9XD0-14T5", "02A7-ZZ0M-4RC9-H1X2"),
+          "realm",
+          "Smith & <Sons>",
+          "account",
+          "alice",
+          "madeOn",
+          "22 November 2026",
+          "fileName",
+          "recovery-codes-\"alice\".txt",
+          "voids",
+          false,
+          "last",
+          false,
+          "canSkip",
+          false);
+  static final Map<String, Object> RECOVERY_VIEW =
+      Map.of(
+          "state",
+          "view",
+          "codes",
+          List.of(
+              Map.of("code", "01K3-QF2M-9XD0-14T5", "used", true),
+              Map.of("code", "02A7-ZZ0M-4RC9-H1X2", "used", false)),
+          "left",
+          1,
+          "total",
+          2,
+          "realm",
+          "Smith & <Sons>",
+          "account",
+          "alice",
+          "madeOn",
+          "22 November 2026",
+          "fileName",
+          "recovery-codes.txt");
   static final Map<String, Object> REFUSED = Map.of("reason", "last-factor");
 
   private Pages() {}

@@ -8,6 +8,16 @@ import static dev.secondfactor.themes.Pages.NUMBER;
 import static dev.secondfactor.themes.Pages.NUMBER_OF_MANY;
 import static dev.secondfactor.themes.Pages.NUMBER_PAGE;
 import static dev.secondfactor.themes.Pages.OPEN;
+import static dev.secondfactor.themes.Pages.RECOVERY;
+import static dev.secondfactor.themes.Pages.RECOVERY_AFTER_USE;
+import static dev.secondfactor.themes.Pages.RECOVERY_CODES;
+import static dev.secondfactor.themes.Pages.RECOVERY_LOCKED;
+import static dev.secondfactor.themes.Pages.RECOVERY_MANAGE;
+import static dev.secondfactor.themes.Pages.RECOVERY_OLDER;
+import static dev.secondfactor.themes.Pages.RECOVERY_PAGE;
+import static dev.secondfactor.themes.Pages.RECOVERY_SETUP_PAGE;
+import static dev.secondfactor.themes.Pages.RECOVERY_STEP_UP;
+import static dev.secondfactor.themes.Pages.RECOVERY_VIEW;
 import static dev.secondfactor.themes.Pages.REFUSED;
 import static dev.secondfactor.themes.Pages.REFUSED_PAGE;
 import static dev.secondfactor.themes.Pages.SMS_CLOSED;
@@ -77,6 +87,20 @@ class PagesTest {
         new Object[] {TOTP_SETUP_PAGE, TOTP_SETUP},
         new Object[] {TOTP_SETUP_PAGE, and(TOTP_SETUP, "renewed", true)},
         new Object[] {TOTP_SETUP_PAGE, and(TOTP_SETUP, "offersResync", true)},
+        new Object[] {RECOVERY_PAGE, RECOVERY},
+        new Object[] {RECOVERY_PAGE, RECOVERY_OLDER},
+        new Object[] {RECOVERY_PAGE, and(RECOVERY_OLDER, "anyOrder", true)},
+        new Object[] {RECOVERY_PAGE, RECOVERY_STEP_UP},
+        new Object[] {RECOVERY_PAGE, RECOVERY_LOCKED},
+        new Object[] {RECOVERY_SETUP_PAGE, RECOVERY_MANAGE},
+        new Object[] {RECOVERY_SETUP_PAGE, and(RECOVERY_MANAGE, "viewable", true)},
+        new Object[] {RECOVERY_SETUP_PAGE, and(RECOVERY_MANAGE, "ordered", true)},
+        new Object[] {RECOVERY_SETUP_PAGE, RECOVERY_AFTER_USE},
+        new Object[] {RECOVERY_SETUP_PAGE, and(RECOVERY_AFTER_USE, "low", true)},
+        new Object[] {RECOVERY_SETUP_PAGE, RECOVERY_CODES},
+        new Object[] {RECOVERY_SETUP_PAGE, and(and(RECOVERY_CODES, "last", true), "voids", true)},
+        new Object[] {RECOVERY_SETUP_PAGE, and(RECOVERY_CODES, "canSkip", true)},
+        new Object[] {RECOVERY_SETUP_PAGE, RECOVERY_VIEW},
         new Object[] {REFUSED_PAGE, REFUSED});
   }
 

@@ -3,6 +3,9 @@ package dev.secondfactor.themes;
 import static dev.secondfactor.themes.Pages.CODE_PAGE;
 import static dev.secondfactor.themes.Pages.LOCKED;
 import static dev.secondfactor.themes.Pages.OPEN;
+import static dev.secondfactor.themes.Pages.RECOVERY;
+import static dev.secondfactor.themes.Pages.RECOVERY_LOCKED;
+import static dev.secondfactor.themes.Pages.RECOVERY_PAGE;
 import static dev.secondfactor.themes.Pages.SMS_LOCKED;
 import static dev.secondfactor.themes.Pages.TOTP;
 import static dev.secondfactor.themes.Pages.TOTP_LOCKED;
@@ -26,7 +29,8 @@ class StepPagesTest {
     return Stream.of(
         Arguments.of(CODE_PAGE, LOCKED, "Codes by email are locked"),
         Arguments.of(CODE_PAGE, SMS_LOCKED, "Codes by SMS are locked"),
-        Arguments.of(TOTP_PAGE, TOTP_LOCKED, "Codes from the app are locked"));
+        Arguments.of(TOTP_PAGE, TOTP_LOCKED, "Codes from the app are locked"),
+        Arguments.of(RECOVERY_PAGE, RECOVERY_LOCKED, "Recovery codes are locked"));
   }
 
   @ParameterizedTest
@@ -71,7 +75,10 @@ class StepPagesTest {
   })
   @DisplayName("is cancelled as its purpose demands")
   void cancel(String purpose, boolean appInitiated, String expected) {
-    Stream.of(Map.entry(CODE_PAGE, OPEN), Map.entry(TOTP_PAGE, TOTP))
+    Stream.of(
+            Map.entry(CODE_PAGE, OPEN),
+            Map.entry(TOTP_PAGE, TOTP),
+            Map.entry(RECOVERY_PAGE, RECOVERY))
         .forEach(
             page ->
                 assertThat(cancelButton(page.getKey(), page.getValue(), purpose, appInitiated))

@@ -90,9 +90,11 @@ class TemplatesTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  @DisplayName("load only scripts that exist")
-  void pagesFindTheirScripts(String page) {
+  @DisplayName("load only scripts and styles that exist")
+  void pagesFindTheirFiles(String page) {
     assertThat(Templates.find(Pattern.compile("/js/([^\"]+)\""), Templates.source(page)))
         .isSubsetOf(Templates.scripts());
+    assertThat(Templates.find(Pattern.compile("/css/([^\"]+)\""), Templates.source(page)))
+        .isSubsetOf(ThemeResources.files("resources/css", ".css"));
   }
 }

@@ -17,7 +17,7 @@ final class Texts {
 
   /** Texts of Keycloak's own themes that the pages use. */
   static final Set<String> OF_KEYCLOAK =
-      Set.of("doLogIn", "doCancel", "doBack", "logoutOtherSessions");
+      Set.of("doLogIn", "doCancel", "doBack", "doContinue", "logoutOtherSessions");
 
   private static final String FOLDER = "messages";
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");

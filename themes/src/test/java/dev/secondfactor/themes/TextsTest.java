@@ -16,7 +16,11 @@ class TextsTest {
 
   /** The account console formats these with i18next, and nothing else does. */
   private static final Set<String> ACCOUNT_CONSOLE_ONLY =
-      Set.of("secondFactorEmailInfo", "secondFactorSmsInfo");
+      Set.of(
+          "secondFactorEmailInfo",
+          "secondFactorSmsInfo",
+          "secondFactorRecoveryInfo",
+          "secondFactorRecoveryFew");
 
   /** The account console shows these as they are, the login pages format them. */
   private static final Pattern SHOWN_BY_BOTH = Pattern.compile("second-factor-.*");
@@ -114,6 +118,7 @@ class TextsTest {
             "secondFactorLocked",
             "secondFactorTotpLocked",
             "secondFactorSmsLocked",
+            "secondFactorRecoveryLocked",
             "secondFactorSendLimited",
             "secondFactorResendWait")) {
       assertThat(wait(Texts.of("en"), key, seconds)).contains(inEnglish);

@@ -70,7 +70,12 @@ public record RecoverySet(
 
   /** Whether so few are left that the user should make a new set. */
   public boolean isLow() {
-    return left() <= FEW;
+    return isLow(left());
+  }
+
+  /** Whether this is such a number of codes that are left. */
+  public static boolean isLow(int left) {
+    return left <= FEW;
   }
 
   /** Whether none is left, so that a new set is needed before the login ends (SRC-5). */

@@ -20,6 +20,9 @@ public final class SecondFactorEvents {
   /** The detail that names the method. */
   public static final String METHOD = "second_factor_method";
 
+  /** The detail that tells what came of an action on recovery codes that made no new ones. */
+  public static final String OUTCOME = "second_factor_outcome";
+
   /** Keycloak has an error of its own for mails alone. */
   private static final String SMS_SEND_FAILED = "sms_send_failed";
 

@@ -2,6 +2,8 @@ package dev.secondfactor.keycloak.recovery;
 
 import dev.secondfactor.core.recovery.RecoverySet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
@@ -25,18 +27,35 @@ public final class RecoveryCredentials {
 
   /** Whether the user has a code to give, of whichever kind. */
   public static boolean hasLeft(UserModel user) {
-    return set(user).filter(set -> !set.isSpent()).isPresent()
-        || KeycloaksCodes.stored(user).filter(codes -> !codes.allCodesUsed()).isPresent();
+    return hasLeftOf(user, false) || hasLeftOf(user, true);
+  }
+
+  /**
+   * Whether the user has a code to give: one of ours, or one of Keycloak's, which have an order.
+   */
+  public static boolean hasLeftOf(UserModel user, boolean inOrder) {
+    return inOrder
+        ? KeycloaksCodes.stored(user).filter(codes -> !codes.allCodesUsed()).isPresent()
+        : set(user).filter(set -> !set.isSpent()).isPresent();
+  }
+
+  /** Whether the user had codes, and all were used. */
+  public static boolean isSpent(UserModel user) {
+    return !ids(user).isEmpty() && !hasLeft(user);
+  }
+
+  /** The ids of the user's codes of both kinds; they change when codes are made anew. */
+  public static Set<String> ids(UserModel user) {
+    return user.credentialManager()
+        .getStoredCredentialsStream()
+        .filter(RecoveryCredentials::isOne)
+        .map(CredentialModel::getId)
+        .collect(Collectors.toSet());
   }
 
   /** Puts a set in the place of what the user has, Keycloak's own codes included. */
   public static CredentialModel replace(UserModel user, RecoveryCredential credential) {
-    user.credentialManager()
-        .getStoredCredentialsStream()
-        .filter(RecoveryCredentials::isOne)
-        .map(CredentialModel::getId)
-        .toList()
-        .forEach(user.credentialManager()::removeStoredCredentialById);
+    ids(user).forEach(user.credentialManager()::removeStoredCredentialById);
     return user.credentialManager().createStoredCredential(credential);
   }
 

@@ -65,6 +65,31 @@ public final class CodeForm {
     return fields.containsKey("logout-sessions");
   }
 
+  /** Whether new recovery codes are asked for. */
+  public boolean isRenew() {
+    return fields.containsKey("renew");
+  }
+
+  /** Whether the recovery codes are to be shown again. */
+  public boolean isView() {
+    return fields.containsKey("view");
+  }
+
+  /** Whether the user goes on without new recovery codes, or is done with seeing them. */
+  public boolean isLater() {
+    return fields.containsKey("later") || fields.containsKey("done");
+  }
+
+  /** Whether new recovery codes are to take effect. */
+  public boolean isFinish() {
+    return fields.containsKey("finish");
+  }
+
+  /** Whether the user says that the codes are kept. */
+  public boolean isSaved() {
+    return fields.containsKey("saved");
+  }
+
   /** What was typed as the code after the first one; empty when the page did not ask for it. */
   public Optional<String> nextCode() {
     return Optional.ofNullable(fields.getFirst("nextCode"));

@@ -21,6 +21,7 @@ final class DemoGuide {
                           carol / carol   has a password only; "Account security, Signing in" sets them up
                           dave  / dave    has an authenticator app: read its code on the inbox page
                           erin  / erin    has codes by SMS set up: read the code in the inbox
+                          Each of them can make recovery codes under "Account security, Signing in".
           Inbox           http://localhost:%d
           Administration  %s/admin/master/console/#/%s
                           %s / %s

@@ -57,7 +57,11 @@ final class DemoRealm {
     realm
         .flows()
         .bindPasswordThen(
-            List.of("second-factor-totp", "second-factor-email-otp", "second-factor-sms-otp"));
+            List.of(
+                "second-factor-totp",
+                "second-factor-email-otp",
+                "second-factor-sms-otp",
+                "second-factor-recovery-codes"));
     addUser(realm, ENROLLED).enrolEmail();
     addUser(realm, INVITED).admin().addRequiredAction("second-factor-configure-email");
     addUser(realm, PLAIN);

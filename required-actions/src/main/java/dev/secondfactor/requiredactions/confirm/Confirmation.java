@@ -92,8 +92,7 @@ final class Confirmation {
     return switch (method()) {
       case TOTP -> new AppProof(context, form(), others());
       case EMAIL_OTP, SMS_OTP -> new SentCodeProof(context, method(), form(), others());
-      case RECOVERY_CODES ->
-          throw new IllegalArgumentException("Nothing is confirmed by " + method().id());
+      case RECOVERY_CODES -> new RecoveryProof(context, form(), others());
     };
   }
 

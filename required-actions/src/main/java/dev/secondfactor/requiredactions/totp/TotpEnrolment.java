@@ -14,6 +14,7 @@ import dev.secondfactor.keycloak.step.CodeReport;
 import dev.secondfactor.keycloak.step.CodeSteps;
 import dev.secondfactor.requiredactions.check.CodeCheck;
 import dev.secondfactor.requiredactions.confirm.ProtectedChange;
+import dev.secondfactor.requiredactions.recovery.RecoveryOffer;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
@@ -131,6 +132,7 @@ final class TotpEnrolment {
       report.right(check.event());
       new EnrolledTotp(context, steps.lockout()).store(setup, form);
       TotpSetup.clear(context.getAuthenticationSession());
+      new RecoveryOffer(context).afterTotp();
       context.success();
     }
   }

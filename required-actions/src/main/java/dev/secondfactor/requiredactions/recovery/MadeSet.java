@@ -1,0 +1,91 @@
+package dev.secondfactor.requiredactions.recovery;
+
+import dev.secondfactor.core.lockout.Subject;
+import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.policy.RecoveryRules;
+import dev.secondfactor.core.recovery.RecoverySet;
+import dev.secondfactor.core.recovery.SetBinding;
+import dev.secondfactor.core.recovery.SetCipher;
+import dev.secondfactor.keycloak.event.SecondFactorEvents;
+import dev.secondfactor.keycloak.mail.Concerned;
+import dev.secondfactor.keycloak.mail.OwnerNotice;
+import dev.secondfactor.keycloak.mail.OwnerNotices;
+import dev.secondfactor.keycloak.policy.RealmPolicy;
+import dev.secondfactor.keycloak.recovery.PasswordHasher;
+import dev.secondfactor.keycloak.recovery.RecoveryCredential;
+import dev.secondfactor.keycloak.recovery.RecoveryCredentials;
+import dev.secondfactor.keycloak.recovery.ViewingKeys;
+import dev.secondfactor.keycloak.step.CodeSteps;
+import dev.secondfactor.keycloak.store.UserChange;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** What follows from codes that are kept: the set, a clear account of failures, event and mail. */
+final class MadeSet {
+
+  private static final Logger LOG = Logger.getLogger(MadeSet.class);
+
+  private final RequiredActionContext context;
+  private final KeycloakSession session;
+  private final RealmModel realm;
+  private final UserModel user;
+
+  MadeSet(RequiredActionContext context) {
+    this.context = context;
+    this.session = context.getSession();
+    this.realm = context.getRealm();
+    this.user = context.getUser();
+  }
+
+  /**
+   * Stores the set in place of what there was, in a transaction of its own: one of the codes before
+   * may be being used at this moment, and this request is not to fail for it.
+   */
+  void store(PendingSet pending) {
+    RecoverySet set = sealed(pending, hashed(pending));
+    new UserChange(session, realm, user.getId())
+        .make(owner -> RecoveryCredentials.replace(owner, RecoveryCredential.of(set)));
+    // A method that was disabled works again after being bound anew (RL-4).
+    new CodeSteps(session, realm)
+        .lockout()
+        .reset(new Subject(realm.getId(), user.getId(), Method.RECOVERY_CODES, false));
+    SecondFactorEvents.describe(
+        context.getEvent().event(EventType.UPDATE_CREDENTIAL), Method.RECOVERY_CODES);
+    new OwnerNotices(session, realm)
+        .tell(
+            user,
+            pending.others().isEmpty() ? OwnerNotice.ENROLLED : OwnerNotice.REPLACED,
+            Concerned.recoveryCodes(set.left()));
+  }
+
+  private RecoverySet hashed(PendingSet pending) {
+    return RecoverySet.of(
+        pending.id(), pending.madeAt(), pending.codes(), new PasswordHasher(session, realm));
+  }
+
+  private RecoverySet sealed(PendingSet pending, RecoverySet set) {
+    RecoveryRules rules = RealmPolicy.of(session, realm).recovery();
+    if (!rules.viewable()) {
+      return set;
+    }
+    Optional<SetCipher> cipher = ViewingKeys.of(session, rules);
+    if (cipher.isEmpty()) {
+      LOG.warnf(
+          "Realm %s lets users see their recovery codes again, and there is no key for that",
+          realm.getName());
+    }
+    return cipher
+        .map(known -> known.seal(binding(set), pending.codes()))
+        .map(set::with)
+        .orElse(set);
+  }
+
+  private SetBinding binding(RecoverySet set) {
+    return new SetBinding(realm.getId(), user.getId(), set.id());
+  }
+}

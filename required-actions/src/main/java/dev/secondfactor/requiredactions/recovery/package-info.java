@@ -1,0 +1,5 @@
+/** Makes recovery codes, and shows them again. */
+@NullMarked
+package dev.secondfactor.requiredactions.recovery;
+
+import org.jspecify.annotations.NullMarked;

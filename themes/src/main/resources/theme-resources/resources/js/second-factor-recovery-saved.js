@@ -1,0 +1,24 @@
+const box = document.querySelector("input[name=saved]");
+
+/** Keeps the button that finishes disabled until the box is ticked, and says which of the two it is. The server checks it, too. */
+export function holdFinish() {
+  if (box) {
+    box.addEventListener("change", allowFinish);
+    addEventListener("pageshow", allowFinish);
+    allowFinish();
+  }
+}
+
+/** Ticks the box; codes that are only shown again have none. */
+export function markSaved() {
+  if (box) {
+    box.checked = true;
+    allowFinish();
+  }
+}
+
+function allowFinish() {
+  document.getElementById("kc-second-factor-finish").disabled = !box.checked;
+  document.getElementById("kc-second-factor-finish-missing").hidden = box.checked;
+  document.getElementById("kc-second-factor-finish-ready").hidden = !box.checked;
+}
