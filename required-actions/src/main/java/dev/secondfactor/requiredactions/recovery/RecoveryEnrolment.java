@@ -9,7 +9,6 @@ import dev.secondfactor.keycloak.recovery.KeycloaksCodes;
 import dev.secondfactor.keycloak.recovery.RecoveryCredentials;
 import dev.secondfactor.keycloak.recovery.RecoveryUse;
 import dev.secondfactor.keycloak.step.CodeForm;
-import dev.secondfactor.keycloak.step.CodeSteps;
 import dev.secondfactor.requiredactions.confirm.ProtectedChange;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -73,13 +72,19 @@ final class RecoveryEnrolment {
     }
   }
 
-  /** Codes that were shown already are shown again, however often the page is reloaded. */
+  /** The login that this window was in may have been ended by another one, which made a set. */
   private void show() {
+    boolean isNew = RecoveryUse.find(authSession).isEmpty() && RecoveryCredentials.isNew(user);
+    show(isNew ? page().info("secondFactorRecoveryMadeNow") : page());
+  }
+
+  /** Codes that were shown already are shown again, however often the page is reloaded. */
+  private void show(RecoverySetupPage page) {
     Optional<PendingSet> pending = PendingSet.find(authSession);
     context.challenge(
         pending.isEmpty() && !offer.isSpent() && RecoveryCredentials.hasLeft(user)
-            ? manage(page())
-            : codes(pending.orElseGet(this::draw), page()));
+            ? manage(page)
+            : codes(pending.orElseGet(this::draw), page));
   }
 
   private void finish(CodeForm form) {
@@ -88,11 +93,9 @@ final class RecoveryEnrolment {
       doneElsewhere();
     } else if (!form.isSaved()) {
       context.challenge(codes(pending.orElseThrow(), page().notSaved()));
-    } else if (!new CodeSteps(context.getSession(), context.getRealm())
-        .claimSet(pending.orElseThrow().id())) {
+    } else if (!new MadeSet(context).store(pending.orElseThrow())) {
       doneElsewhere();
     } else {
-      new MadeSet(context).store(pending.orElseThrow());
       PendingSet.clear(authSession);
       offer.answered();
       context.success();
@@ -101,7 +104,8 @@ final class RecoveryEnrolment {
 
   /** Another window was faster: what this one shows is of no use any more. */
   private void doneElsewhere() {
-    context.challenge(codes(draw(), page().error("secondFactorRecoveryDoneElsewhere")));
+    PendingSet.clear(authSession);
+    show(page().error("secondFactorRecoveryDoneElsewhere"));
   }
 
   /** Whether the user may end this without new codes, which were seen again perhaps. */
