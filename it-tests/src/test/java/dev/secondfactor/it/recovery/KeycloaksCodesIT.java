@@ -165,7 +165,7 @@ class KeycloaksCodesIT {
     RecoverySetupPage manage = session.openAction(RecoveryUser.ACTION).as(RecoverySetupPage::new);
 
     assertThat(manage.left()).isEqualTo("5 codes are left.");
-    assertThat(manage.page().text()).contains("codes of an older kind");
+    assertThat(manage.page().text()).contains("codes of an older kind").doesNotContain("1970");
   }
 
   /** With hyphens and in lower case, once each, then as Keycloak writes it. */
