@@ -45,6 +45,12 @@ public final class RecoverySetupPage {
     return this;
   }
 
+  /** Says something to know. */
+  public RecoverySetupPage info(String messageKey) {
+    form.setInfo(messageKey);
+    return this;
+  }
+
   /** Says an error of the page. */
   public RecoverySetupPage error(String messageKey) {
     form.setError(messageKey);

@@ -1,9 +1,11 @@
 package dev.secondfactor.keycloak.recovery;
 
 import dev.secondfactor.core.recovery.RecoverySet;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
@@ -13,6 +15,8 @@ public final class RecoveryCredentials {
 
   /** The required action that makes a set. */
   public static final String CONFIGURE_ACTION = "second-factor-configure-recovery-codes";
+
+  private static final Duration MOMENT = Duration.ofMinutes(10);
 
   private RecoveryCredentials() {}
 
@@ -42,6 +46,13 @@ public final class RecoveryCredentials {
   /** Whether the user had codes, and all were used. */
   public static boolean isSpent(UserModel user) {
     return !ids(user).isEmpty() && !hasLeft(user);
+  }
+
+  /** Whether the user's set was made a moment ago. */
+  public static boolean isNew(UserModel user) {
+    return set(user)
+        .filter(set -> Time.currentTime() - set.createdAt().getEpochSecond() < MOMENT.toSeconds())
+        .isPresent();
   }
 
   /** The ids of the user's codes of both kinds; they change when codes are made anew. */

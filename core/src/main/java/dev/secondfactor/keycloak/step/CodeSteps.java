@@ -155,9 +155,21 @@ public final class CodeSteps {
     return store.claim(hash.storeKey("totp-setup", parts), Duration.ofSeconds(10));
   }
 
-  /** Claims that a set of recovery codes takes effect, once for each. */
-  public boolean claimSet(String setId) {
-    return store.claim(hash.storeKey("recovery-set", realm.getId(), setId), Duration.ofDays(1));
+  /**
+   * Claims the storing of a set of recovery codes, until it is given back. Of two windows that
+   * finish at the same moment, one has it.
+   */
+  public boolean claimSet(UserModel user) {
+    return store.claim(setKey(user), Duration.ofMinutes(1));
+  }
+
+  /** Gives the claim back. */
+  public void releaseSet(UserModel user) {
+    store.remove(setKey(user));
+  }
+
+  private String setKey(UserModel user) {
+    return hash.storeKey("recovery-set", realm.getId(), user.getId());
   }
 
   /** The account of wrong codes. */

@@ -18,6 +18,7 @@ import dev.secondfactor.keycloak.recovery.ViewingKeys;
 import dev.secondfactor.keycloak.step.CodeSteps;
 import dev.secondfactor.keycloak.store.UserChange;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.EventType;
@@ -34,26 +35,54 @@ final class MadeSet {
   private final KeycloakSession session;
   private final RealmModel realm;
   private final UserModel user;
+  private final CodeSteps steps;
 
   MadeSet(RequiredActionContext context) {
     this.context = context;
     this.session = context.getSession();
     this.realm = context.getRealm();
     this.user = context.getUser();
+    this.steps = new CodeSteps(session, realm);
   }
 
   /**
-   * Stores the set in place of what there was, in a transaction of its own: one of the codes before
-   * may be being used at this moment, and this request is not to fail for it.
+   * Stores the set in place of what there was, and tells of it.
+   *
+   * @return false, and nothing is done, when another window is storing one or has done so
    */
-  void store(PendingSet pending) {
-    RecoverySet set = sealed(pending, hashed(pending));
-    new UserChange(session, realm, user.getId())
-        .make(owner -> RecoveryCredentials.replace(owner, RecoveryCredential.of(set)));
+  boolean store(PendingSet pending) {
+    if (!steps.claimSet(user)) {
+      return false;
+    }
+    try {
+      RecoverySet set = sealed(pending, hashed(pending));
+      boolean stored = replace(pending.others(), set);
+      if (stored) {
+        tell(pending, set);
+      }
+      return stored;
+    } finally {
+      steps.releaseSet(user);
+    }
+  }
+
+  /**
+   * In a transaction of its own: one of the codes before may be being used at this moment, and this
+   * request is not to fail for it. What it has read of the user may be old.
+   */
+  private boolean replace(Set<String> others, RecoverySet set) {
+    return new UserChange(session, realm, user.getId())
+        .makeAndTell(
+            owner ->
+                Optional.of(owner)
+                    .filter(now -> RecoveryCredentials.ids(now).equals(others))
+                    .map(now -> RecoveryCredentials.replace(now, RecoveryCredential.of(set))))
+        .isPresent();
+  }
+
+  private void tell(PendingSet pending, RecoverySet set) {
     // A method that was disabled works again after being bound anew (RL-4).
-    new CodeSteps(session, realm)
-        .lockout()
-        .reset(new Subject(realm.getId(), user.getId(), Method.RECOVERY_CODES, false));
+    steps.lockout().reset(new Subject(realm.getId(), user.getId(), Method.RECOVERY_CODES, false));
     SecondFactorEvents.describe(
         context.getEvent().event(EventType.UPDATE_CREDENTIAL), Method.RECOVERY_CODES);
     new OwnerNotices(session, realm)

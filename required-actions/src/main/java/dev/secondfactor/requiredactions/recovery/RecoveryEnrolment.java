@@ -1,5 +1,6 @@
 package dev.secondfactor.requiredactions.recovery;
 
+import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.recovery.RecoverySet;
 import dev.secondfactor.keycloak.event.SecondFactorEvents;
 import dev.secondfactor.keycloak.page.RecoverySetupPage;
@@ -8,7 +9,6 @@ import dev.secondfactor.keycloak.recovery.KeycloaksCodes;
 import dev.secondfactor.keycloak.recovery.RecoveryCredentials;
 import dev.secondfactor.keycloak.recovery.RecoveryUse;
 import dev.secondfactor.keycloak.step.CodeForm;
-import dev.secondfactor.keycloak.step.CodeSteps;
 import dev.secondfactor.requiredactions.confirm.ProtectedChange;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -72,13 +72,19 @@ final class RecoveryEnrolment {
     }
   }
 
-  /** Codes that were shown already are shown again, however often the page is reloaded. */
+  /** The login that this window was in may have been ended by another one, which made a set. */
   private void show() {
+    boolean isNew = RecoveryUse.find(authSession).isEmpty() && RecoveryCredentials.isNew(user);
+    show(isNew ? page().info("secondFactorRecoveryMadeNow") : page());
+  }
+
+  /** Codes that were shown already are shown again, however often the page is reloaded. */
+  private void show(RecoverySetupPage page) {
     Optional<PendingSet> pending = PendingSet.find(authSession);
     context.challenge(
         pending.isEmpty() && !offer.isSpent() && RecoveryCredentials.hasLeft(user)
-            ? manage(page())
-            : codes(pending.orElseGet(this::draw), page()));
+            ? manage(page)
+            : codes(pending.orElseGet(this::draw), page));
   }
 
   private void finish(CodeForm form) {
@@ -87,11 +93,9 @@ final class RecoveryEnrolment {
       doneElsewhere();
     } else if (!form.isSaved()) {
       context.challenge(codes(pending.orElseThrow(), page().notSaved()));
-    } else if (!new CodeSteps(context.getSession(), context.getRealm())
-        .claimSet(pending.orElseThrow().id())) {
+    } else if (!new MadeSet(context).store(pending.orElseThrow())) {
       doneElsewhere();
     } else {
-      new MadeSet(context).store(pending.orElseThrow());
       PendingSet.clear(authSession);
       offer.answered();
       context.success();
@@ -100,7 +104,8 @@ final class RecoveryEnrolment {
 
   /** Another window was faster: what this one shows is of no use any more. */
   private void doneElsewhere() {
-    context.challenge(codes(draw(), page().error("secondFactorRecoveryDoneElsewhere")));
+    PendingSet.clear(authSession);
+    show(page().error("secondFactorRecoveryDoneElsewhere"));
   }
 
   /** Whether the user may end this without new codes, which were seen again perhaps. */
@@ -108,7 +113,10 @@ final class RecoveryEnrolment {
     return offer.canBeDeclined() || (isAppInitiated() && !offer.isDemanded());
   }
 
+  /** The login ends after this page, so its event has to be told here of the code. */
   private void goOn() {
+    RecoveryUse.find(authSession)
+        .ifPresent(use -> SecondFactorEvents.describe(context.getEvent(), Method.RECOVERY_CODES));
     PendingSet.clear(authSession);
     offer.answered();
     context.getEvent().detail(SecondFactorEvents.OUTCOME, "unchanged");

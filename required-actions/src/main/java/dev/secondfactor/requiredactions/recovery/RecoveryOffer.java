@@ -50,12 +50,14 @@ public final class RecoveryOffer {
    * After a code was used. What an application has asked for comes first.
    *
    * <p>That a set is spent is looked for in every login: the one in which its last code was used
-   * may have been given up.
+   * may have been given up. Who has removed the set, for which a code was the confirmation, is not
+   * asked to make another.
    */
   void afterUse() {
     if (!policy.letsSetUp(Method.RECOVERY_CODES)
         || authSession.getClientNote(Constants.KC_ACTION) != null
-        || authSession.getAuthNote(ANSWERED) != null) {
+        || authSession.getAuthNote(ANSWERED) != null
+        || RecoveryCredentials.ids(user).isEmpty()) {
       return;
     }
     if (RecoveryUse.find(authSession).isPresent()) {
