@@ -88,7 +88,7 @@ class PolicyComponentIT {
         .containsAllEntriesOf(
             Map.of(
                 "preset", "standard",
-                "methods", "email-otp,sms-otp,totp,recovery-codes",
+                "methods", "email-otp,recovery-codes,sms-otp,totp",
                 "emailDestination", "enrolled",
                 "codeLength", "6",
                 "codeLifetime", "300",
