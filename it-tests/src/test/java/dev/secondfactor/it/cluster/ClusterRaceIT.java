@@ -86,6 +86,7 @@ class ClusterRaceIT {
       assertThat(answers.stream().filter(Page::isSignedIn)).hasSize(1);
       assertThat(user.sessions()).isEqualTo(1);
     }
+    assertThat(accepted(nodes, realm)).isEqualTo(ROUNDS);
     assertThat(new RealmEvents(realm).of("LOGIN")).hasSize(ROUNDS);
   }
 
@@ -103,5 +104,12 @@ class ClusterRaceIT {
       assertThat(answers.stream().filter(Page::isSignedIn)).hasSize(1);
       assertThat(user.sessions()).isEqualTo(1);
     }
+  }
+
+  /** How many codes the realm has accepted, over both nodes. */
+  private static int accepted(TwoNodes nodes, TestRealm realm) {
+    return nodes.all().stream()
+        .mapToInt(node -> node.server().metrics().attempts(realm.name(), "verified"))
+        .sum();
   }
 }
