@@ -10,6 +10,7 @@ import dev.secondfactor.it.harness.login.Race;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
+import dev.secondfactor.it.recovery.RecoveryUser;
 import dev.secondfactor.it.sentcode.RealmEvents;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 @KeycloakTest(
     cluster = true,
-    secondFactors = {"second-factor-totp", "second-factor-email-otp"})
+    secondFactors = {
+      "second-factor-totp",
+      "second-factor-email-otp",
+      "second-factor-recovery-codes"
+    })
 @ExpectedInLog({ExpectedInLog.TOO_LATE_FOR_A_LOGIN, ExpectedInLog.MESSAGE_TAKEN_AWAY})
 @Tag("trap")
 @DisplayName("Given many requests to two nodes at the same moment")
@@ -103,6 +108,27 @@ class ClusterRaceIT {
 
       assertThat(answers.stream().filter(Page::isSignedIn)).hasSize(1);
       assertThat(user.sessions()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @DisplayName("LSV-2, TRAP 12: a recovery code in five sessions on each node makes one login")
+  void usesARecoveryCodeOnce(TestRealm realm, TwoNodes nodes) {
+    RecoveryUser alice = RecoveryUser.enrolled(realm, "alice");
+    for (int round = 1; round <= ROUNDS; round++) {
+      String code = alice.code(round).written();
+      List<Form> posts =
+          IntStream.range(0, 10)
+              .mapToObj(nodes::inTurn)
+              .map(node -> node.here(alice.passPassword(node.newSession(realm)).withCode(code)))
+              .map(form -> form.with("login", ""))
+              .toList();
+
+      List<Page> answers = Race.of(posts.size(), i -> posts.get(i)::submitAside);
+
+      assertThat(answers).noneMatch(page -> page.status() >= 500);
+      assertThat(answers.stream().filter(RecoveryUser::isLeftTold)).hasSize(1);
+      assertThat(accepted(nodes, realm)).isEqualTo(round);
     }
   }
 
