@@ -1,12 +1,13 @@
 package dev.secondfactor.it.junit;
 
 import dev.secondfactor.it.harness.Harness;
+import dev.secondfactor.it.harness.cluster.Node;
+import dev.secondfactor.it.harness.cluster.TwoNodes;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
-import dev.secondfactor.it.harness.server.Artifacts;
 import dev.secondfactor.it.harness.server.KeycloakServer;
-import dev.secondfactor.it.harness.server.ServerOptions;
 import dev.secondfactor.it.harness.server.TestSupport;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Starts the shared server with the first test, hands out realms, and has the log checked after
- * each class.
+ * Has the servers started that a class wants, hands out realms, and has the log checked after each
+ * class.
  */
 final class KeycloakExtension
     implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, ParameterResolver {
@@ -43,35 +44,42 @@ final class KeycloakExtension
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    if (isOutermost(context)) {
-      logCheck(context).begin(context.getRequiredTestClass());
-    } else {
-      logCheck(context).announce(context.getRequiredTestClass());
+    for (ServerLogCheck check : logChecks(context)) {
+      if (isOutermost(context)) {
+        check.begin(context.getRequiredTestClass());
+      } else {
+        check.announce(context.getRequiredTestClass());
+      }
     }
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    logCheck(context).announce(context.getRequiredTestMethod());
+    logChecks(context).forEach(check -> check.announce(context.getRequiredTestMethod()));
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
     if (isOutermost(context)) {
-      harness(context).server().support().clockRight();
-      logCheck(context).end();
+      harnesses(context).forEach(harness -> harness.server().support().clockRight());
+      logChecks(context).forEach(ServerLogCheck::end);
     }
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == TestRealm.class || PARTS.containsKey(type);
+    return type == TestRealm.class
+        || PARTS.containsKey(type)
+        || (type == TwoNodes.class && settings(context).cluster());
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
+    if (type == TwoNodes.class) {
+      return RunningServers.of(context).cluster();
+    }
     return type == TestRealm.class
         ? realm(context)
         : Optional.ofNullable(PARTS.get(type)).orElseThrow().apply(harness(context));
@@ -93,55 +101,38 @@ final class KeycloakExtension
         TestRealm.create(
             harness,
             context.getRequiredTestClass().getSimpleName().replaceFirst("IT$", ""),
-            KnownAuthenticators.of(harness.server(), secondFactors(context)));
-    logCheck(context).watch(realm);
+            KnownAuthenticators.of(harness.server(), settings(context).secondFactors()));
+    logChecks(context).forEach(check -> check.watch(realm));
     return realm;
   }
 
-  private static String[] secondFactors(ExtensionContext context) {
+  private static KeycloakTest settings(ExtensionContext context) {
     return Stream.<Class<?>>iterate(
             context.getRequiredTestClass(), Objects::nonNull, Class::getEnclosingClass)
         .map(type -> AnnotationSupport.findAnnotation(type, KeycloakTest.class))
         .flatMap(Optional::stream)
         .findFirst()
-        .map(KeycloakTest::secondFactors)
         .orElseThrow();
   }
 
+  /** The one that realms are made in. */
   private static Harness harness(ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent("harness", key -> startHarness(), SharedHarness.class)
-        .harness();
+    return harnesses(context).get(0);
   }
 
-  private static ServerLogCheck logCheck(ExtensionContext context) {
-    Harness harness = harness(context);
-    return context
-        .getRoot()
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(
-            "log check", key -> new ServerLogCheck(harness), ServerLogCheck.class);
+  private static List<Harness> harnesses(ExtensionContext context) {
+    RunningServers servers = RunningServers.of(context);
+    return settings(context).cluster()
+        ? servers.cluster().all().stream().map(Node::harness).toList()
+        : List.of(servers.alone());
   }
 
-  private static SharedHarness startHarness() {
-    return new SharedHarness(
-        Harness.start(
-            Artifacts.given(),
-            ServerOptions.named("keycloak").vault().start("--proxy-headers=xforwarded")));
+  private static List<ServerLogCheck> logChecks(ExtensionContext context) {
+    return harnesses(context).stream().map(RunningServers.of(context)::logCheck).toList();
   }
 
   private static boolean isOutermost(ExtensionContext context) {
     return context.getRequiredTestClass().getEnclosingClass() == null;
-  }
-
-  /** Closed by JUnit when the last test of the run is over. */
-  private record SharedHarness(Harness harness) implements AutoCloseable {
-    @Override
-    public void close() {
-      harness.close();
-    }
   }
 
   /** Closed by JUnit when the test or the class that asked for it is over. */

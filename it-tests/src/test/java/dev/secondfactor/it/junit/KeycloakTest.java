@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test against the module's Keycloak server, which is started once.
+ * A test against the module's Keycloak server, which is started once; or against two of them.
  *
  * <p>Parameters of test methods: {@code TestRealm} (a fresh one for the method), {@code Inbox},
  * {@code KeycloakServer}, {@code TestSupport}, {@code Harness}, {@code Browsers}. A {@code
@@ -27,4 +27,11 @@ public @interface KeycloakTest {
   String[] secondFactors() default {
     "second-factor-email-otp", "second-factor-sms-otp", "auth-otp-form"
   };
+
+  /**
+   * Whether it is against two servers that are one cluster, started with the first such class, in
+   * place of the one. Realms are then made by the first of them; a parameter {@code TwoNodes} gives
+   * both.
+   */
+  boolean cluster() default false;
 }

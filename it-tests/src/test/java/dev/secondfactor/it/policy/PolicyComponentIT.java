@@ -39,7 +39,7 @@ class PolicyComponentIT {
           Map.entry("guessesPerCode", "3"),
           Map.entry("totpSetupLifetime", "900"),
           Map.entry("recoveryCodes", "12"),
-          Map.entry("recoveryCodesViewable", "true"),
+          Map.entry("recoveryCodesAfterTotp", "false"),
           Map.entry("maxFailures", "4"),
           Map.entry("lockSeconds", "90"),
           Map.entry("disableAfterFailures", "50"),
@@ -88,7 +88,7 @@ class PolicyComponentIT {
         .containsAllEntriesOf(
             Map.of(
                 "preset", "standard",
-                "methods", "email-otp,sms-otp,totp",
+                "methods", "email-otp,recovery-codes,sms-otp,totp",
                 "emailDestination", "enrolled",
                 "codeLength", "6",
                 "codeLifetime", "300",

@@ -31,7 +31,7 @@ class RefusedPolicyIT {
       ignoreLeadingAndTrailingWhitespace = true,
       value = {
         "preset                   | nist-aal3  | one of standard, nist-aal2",
-        "methods                  | sms        | any of email-otp, sms-otp, totp",
+        "methods                  | sms        | any of email-otp, sms-otp, totp, recovery-codes",
         "primaryMethod            | sms        | one of email-otp, sms-otp, totp",
         "requirement     | yes        | one of optional, required",
         "totpSetupLifetime        | 3601       | a whole number from 60 to 3600",

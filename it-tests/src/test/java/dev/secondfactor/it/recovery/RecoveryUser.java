@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param account the account
  * @param codes all codes of the set, used or not
  */
-record RecoveryUser(TestRealm realm, TestUser account, List<PaperCode> codes) {
+public record RecoveryUser(TestRealm realm, TestUser account, List<PaperCode> codes) {
 
   /** The required action that makes a set. */
   static final String ACTION = "second-factor-configure-recovery-codes";
@@ -29,7 +29,7 @@ record RecoveryUser(TestRealm realm, TestUser account, List<PaperCode> codes) {
   static final String TYPE = "second-factor-recovery-codes";
 
   /** Makes an account and sets codes up in it; it has no other second factor. */
-  static RecoveryUser enrolled(TestRealm realm, String username) {
+  public static RecoveryUser enrolled(TestRealm realm, String username) {
     TestUser account = realm.addUser(username);
     return enrolled(realm, account, signedIn(realm, account));
   }
@@ -63,12 +63,12 @@ record RecoveryUser(TestRealm realm, TestUser account, List<PaperCode> codes) {
   }
 
   /** Signs in with the password; a recovery code is asked for. */
-  RecoveryPage passPassword(LoginSession session) {
+  public RecoveryPage passPassword(LoginSession session) {
     return session.open().as(LoginPage::new).signIn(account).as(RecoveryPage::new);
   }
 
   /** The n-th code, from 1. */
-  PaperCode code(int n) {
+  public PaperCode code(int n) {
     return codes.get(n - 1);
   }
 
@@ -85,6 +85,11 @@ record RecoveryUser(TestRealm realm, TestUser account, List<PaperCode> codes) {
   /** The page that tells, after a login, how many codes are left. */
   static RecoverySetupPage left(Page page) {
     return page.as(RecoverySetupPage::new);
+  }
+
+  /** Whether this is the page that tells, after a login, how many codes are left. */
+  public static boolean isLeftTold(Page page) {
+    return page.find("#kc-second-factor-left").isPresent();
   }
 
   /** Types wrong codes, from the first-th on. */

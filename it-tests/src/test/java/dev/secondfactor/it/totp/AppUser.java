@@ -14,26 +14,26 @@ import dev.secondfactor.it.pages.TotpPage;
  * @param account the account
  * @param phone where the app is
  */
-record AppUser(TestRealm realm, TestUser account, TotpDevice phone) {
+public record AppUser(TestRealm realm, TestUser account, TotpDevice phone) {
 
   /** Makes an account with the app set up. */
-  static AppUser enrolled(TestRealm realm, String username) {
+  public static AppUser enrolled(TestRealm realm, String username) {
     TestUser account = realm.addUser(username);
     return new AppUser(realm, account, account.addTotp());
   }
 
   /** Signs in with the password, in a new user agent; the code is asked for. */
-  TotpPage passPassword() {
+  public TotpPage passPassword() {
     return passPassword(realm.newSession());
   }
 
   /** Signs in with the password; the code is asked for. */
-  TotpPage passPassword(LoginSession session) {
+  public TotpPage passPassword(LoginSession session) {
     return session.open().as(LoginPage::new).signIn(account).as(TotpPage::new);
   }
 
   /** Types wrong codes, from the first-th on. */
-  TotpPage guess(TotpPage page, int first, int times) {
+  public TotpPage guess(TotpPage page, int first, int times) {
     TotpPage answer = page;
     for (int n = first; n < first + times; n++) {
       answer = answer.enter(phone.wrongCode(n)).as(TotpPage::new);
@@ -42,7 +42,7 @@ record AppUser(TestRealm realm, TestUser account, TotpDevice phone) {
   }
 
   /** Whether the user has a session. */
-  boolean isSignedIn() {
+  public boolean isSignedIn() {
     return account.admin().sessions() > 0;
   }
 }

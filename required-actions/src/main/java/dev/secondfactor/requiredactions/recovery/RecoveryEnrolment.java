@@ -128,7 +128,8 @@ final class RecoveryEnrolment {
     Optional<KeycloaksCodes> ordered =
         KeycloaksCodes.of(context.getSession(), context.getRealm(), user);
     Optional<RecoveryUse> use = RecoveryUse.find(authSession);
-    if (set.isEmpty() || use.filter(RecoveryUse::inOrder).isPresent()) {
+    boolean usedInOrder = use.filter(RecoveryUse::inOrder).isPresent();
+    if (ordered.isPresent() && (set.isEmpty() || usedInOrder)) {
       KeycloaksCodes codes = ordered.orElseThrow();
       return page.manage(
           use.map(RecoveryUse::left).orElseGet(codes::left),
@@ -140,7 +141,7 @@ final class RecoveryEnrolment {
     }
     RecoverySet kept = set.orElseThrow();
     return page.manage(
-        use.map(RecoveryUse::left).orElseGet(kept::left),
+        use.filter(used -> !used.inOrder()).map(RecoveryUse::left).orElseGet(kept::left),
         kept.total(),
         kept.createdAt(),
         false,

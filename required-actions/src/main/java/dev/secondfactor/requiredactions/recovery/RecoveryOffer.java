@@ -5,9 +5,9 @@ import dev.secondfactor.core.policy.SecondFactorPolicy;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.recovery.RecoveryCredentials;
 import dev.secondfactor.keycloak.recovery.RecoveryUse;
+import dev.secondfactor.requiredactions.registration.FlowSteps;
 import java.util.stream.Stream;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -41,7 +41,7 @@ public final class RecoveryOffer {
     if (policy.recovery().afterTotp()
         && policy.letsSetUp(Method.RECOVERY_CODES)
         && !RecoveryCredentials.hasLeft(user)
-        && asksByOurStep()) {
+        && FlowSteps.have(realm, OUR_STEP)) {
       offer();
     }
   }
@@ -104,13 +104,5 @@ public final class RecoveryOffer {
   private void offer() {
     authSession.setAuthNote(OFFERED, "true");
     authSession.addRequiredAction(RecoveryCredentials.CONFIGURE_ACTION);
-  }
-
-  private boolean asksByOurStep() {
-    return realm
-        .getAuthenticationFlowsStream()
-        .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()))
-        .filter(AuthenticationExecutionModel::isEnabled)
-        .anyMatch(execution -> OUR_STEP.equals(execution.getAuthenticator()));
   }
 }

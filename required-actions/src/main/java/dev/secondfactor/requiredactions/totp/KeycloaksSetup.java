@@ -1,8 +1,8 @@
 package dev.secondfactor.requiredactions.totp;
 
 import dev.secondfactor.keycloak.credential.TotpCredentials;
+import dev.secondfactor.requiredactions.registration.FlowSteps;
 import java.util.Optional;
-import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -23,16 +23,8 @@ final class KeycloaksSetup {
         Optional.ofNullable(authSession.getClientNote(Constants.KC_ACTION))
             .filter(UserModel.RequiredAction.CONFIGURE_TOTP.name()::equals)
             .isPresent();
-    if (asked && asksByOurStep(realm)) {
+    if (asked && FlowSteps.have(realm, OUR_STEP)) {
       authSession.setClientNote(Constants.KC_ACTION, TotpCredentials.CONFIGURE_ACTION);
     }
-  }
-
-  private static boolean asksByOurStep(RealmModel realm) {
-    return realm
-        .getAuthenticationFlowsStream()
-        .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()))
-        .filter(AuthenticationExecutionModel::isEnabled)
-        .anyMatch(execution -> OUR_STEP.equals(execution.getAuthenticator()));
   }
 }
