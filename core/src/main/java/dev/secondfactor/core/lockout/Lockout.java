@@ -78,6 +78,34 @@ public final class Lockout {
     return permit.left() == 0 ? locked(subject, permit.round()) : new LockState.Open();
   }
 
+  /**
+   * Counts a wrong code that was compared elsewhere, where no permit was asked for. While the
+   * method is locked only the guard record counts it: the lock gets no longer, and still so many
+   * end in the method being disabled (RL-2).
+   */
+  public Failure failedElsewhere(Subject subject) {
+    GuessPermit permit = take(subject);
+    if (permit instanceof GuessPermit.Granted granted) {
+      return new Failure(failed(subject, granted), granted.left(), granted.left() == 0);
+    }
+    LockState before = ((GuessPermit.Refused) permit).state();
+    boolean disabledNow =
+        before instanceof LockState.Locked
+            && guards.update(subject, this::oneMore).failures() == rules.disableAfter();
+    return new Failure(disabledNow ? new LockState.Disabled() : before, 0, disabledNow);
+  }
+
+  /**
+   * Clears the account after a code that was found to be right elsewhere. It clears no more than it
+   * would here, where none is accepted while the method is locked or disabled (RL-4).
+   */
+  public void succeededElsewhere(Subject subject) {
+    if (!guards.read(subject).equals(MethodGuard.CLEAR)
+        && state(subject) instanceof LockState.Open) {
+      reset(subject);
+    }
+  }
+
   /** Clears the account after a right code. */
   public void succeeded(Subject subject, GuessPermit.Granted permit) {
     if (permit.round() == 0 && permit.number() == 1) {

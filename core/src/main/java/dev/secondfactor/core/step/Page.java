@@ -8,6 +8,11 @@ package dev.secondfactor.core.step;
  */
 public record Page(CodeView view, Notice notice) {
 
+  /** The page of an account that wrong codes have deactivated. */
+  public static Page deactivated() {
+    return new Page(CodeView.disabled(), new Notice.Deactivated());
+  }
+
   static Page of(CodeView view) {
     return new Page(view, new Notice.None());
   }

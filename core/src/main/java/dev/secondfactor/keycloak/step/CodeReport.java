@@ -1,16 +1,17 @@
 package dev.secondfactor.keycloak.step;
 
+import dev.secondfactor.core.challenge.Purpose;
+import dev.secondfactor.core.lockout.Failure;
+import dev.secondfactor.core.lockout.LockState;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.step.CodeRequest;
-import dev.secondfactor.core.step.CodeView;
 import dev.secondfactor.core.step.Notice;
 import dev.secondfactor.core.step.Page;
 import dev.secondfactor.keycloak.event.SecondFactorEvents;
 import dev.secondfactor.keycloak.event.SecondFactorMetrics;
 import dev.secondfactor.keycloak.event.SecondFactorMetrics.Attempt;
+import dev.secondfactor.keycloak.lockout.WrongCodes;
 import dev.secondfactor.keycloak.mail.Concerned;
-import dev.secondfactor.keycloak.mail.OwnerNotice;
-import dev.secondfactor.keycloak.mail.OwnerNotices;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -23,20 +24,35 @@ public final class CodeReport {
   private final RealmModel realm;
   private final UserModel user;
   private final Concerned concerned;
+  private final boolean enrolment;
 
-  /** Reports on the codes of one second factor of one user. */
+  /**
+   * Reports on the codes of one second factor of one user.
+   *
+   * @param enrolment whether they prove a new factor
+   */
   public CodeReport(
-      KeycloakSession session, RealmModel realm, UserModel user, Concerned concerned) {
+      KeycloakSession session,
+      RealmModel realm,
+      UserModel user,
+      Concerned concerned,
+      boolean enrolment) {
     this.session = session;
     this.realm = realm;
     this.user = user;
     this.concerned = concerned;
+    this.enrolment = enrolment;
   }
 
   /** Reports on one request for a code that is sent. */
   public static CodeReport of(
       KeycloakSession session, RealmModel realm, UserModel user, CodeRequest request) {
-    return new CodeReport(session, realm, user, Concerned.destination(request.destination()));
+    return new CodeReport(
+        session,
+        realm,
+        user,
+        Concerned.destination(request.destination()),
+        request.purpose() == Purpose.ENROLMENT);
   }
 
   /** The code was right. */
@@ -45,15 +61,17 @@ public final class CodeReport {
     SecondFactorMetrics.attempt(realm, method(), Attempt.VERIFIED);
   }
 
-  /** The code was compared and wrong; the page may show the lock that it set. */
-  public void wrong(EventBuilder event, Page page) {
+  /**
+   * The code was compared and wrong.
+   *
+   * @param page what the step says of it; it may show the lock that was set
+   * @return what to show
+   */
+  public Page wrong(EventBuilder event, Page page) {
     SecondFactorEvents.wrong(event.user(user), method());
-    SecondFactorMetrics.attempt(realm, method(), Attempt.WRONG);
-    if (page.view().state() == CodeView.State.LOCKED) {
-      lockSet(OwnerNotice.LOCKED);
-    } else if (page.view().state() == CodeView.State.DISABLED) {
-      lockSet(OwnerNotice.DISABLED);
-    }
+    boolean deactivated =
+        new WrongCodes(session, realm, user).follow(concerned, failure(page), enrolment);
+    return deactivated ? Page.deactivated() : page;
   }
 
   /** Nothing was compared. */
@@ -77,9 +95,13 @@ public final class CodeReport {
     }
   }
 
-  private void lockSet(OwnerNotice notice) {
-    SecondFactorMetrics.attempt(realm, method(), Attempt.LOCKED);
-    new OwnerNotices(session, realm).tell(user, notice, concerned);
+  private Failure failure(Page page) {
+    int left = page.notice() instanceof Notice.Wrong wrong ? wrong.left() : Integer.MAX_VALUE;
+    return switch (page.view().state()) {
+      case LOCKED -> new Failure(new LockState.Locked(page.view().lockedFor()), 0, true);
+      case DISABLED -> new Failure(new LockState.Disabled(), 0, true);
+      case OPEN, CLOSED -> new Failure(new LockState.Open(), left, false);
+    };
   }
 
   private Method method() {
