@@ -42,8 +42,7 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
 <#-- A labelled text field. The input gets the attributes of the last parameters as they are; describedBy lists ids of hints.
      Nested content stands below the field. Of several fields one has the focus. -->
 <#macro field name label error="" describedBy="" focus=true dir="ltr" attributes...>
-  <#local errorId = "input-error-" + name>
-  <#local description = (error?has_content?then(errorId + " ", "") + describedBy)?trim>
+  <#local description = (error?has_content?then("input-error-" + name + " ", "") + describedBy)?trim>
   <#if patternFly5>
 <div class="${properties.kcFormGroupClass!}">
   <div class="${properties.kcFormGroupLabelClass!}">
@@ -61,17 +60,7 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
     </span>
     </#if>
   </span>
-  <div id="input-error-container-${name}" aria-live="polite">
-    <#if error?has_content>
-    <div class="${properties.kcFormHelperTextClass!}">
-      <div class="${properties.kcInputHelperTextClass!}">
-        <div class="${properties.kcInputHelperTextItemClass!} ${properties.kcError!}">
-          <span id="${errorId}" class="${properties.kcInputErrorMessageClass!}">${error}</span>
-        </div>
-      </div>
-    </div>
-    </#if>
-  </div>
+  <@fieldError name=name error=error/>
   <#nested>
 </div>
   <#else>
@@ -81,15 +70,28 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
   </div>
   <div class="${properties.kcInputWrapperClass!}">
     <@input name=name error=error description=description focus=focus dir=dir cssClass=properties.kcInputClass!"" attributes=attributes/>
-    <div id="input-error-container-${name}" aria-live="polite">
-      <#if error?has_content>
-      <span id="${errorId}" class="${properties.kcInputErrorMessageClass!}">${error}</span>
-      </#if>
-    </div>
+    <@fieldError name=name error=error/>
     <#nested>
   </div>
 </div>
   </#if>
+</#macro>
+
+<#-- What is wrong with a field, in a place that screen readers watch. -->
+<#macro fieldError name error>
+  <div id="input-error-container-${name}" aria-live="polite">
+    <#if error?has_content && patternFly5>
+    <div class="${properties.kcFormHelperTextClass!}">
+      <div class="${properties.kcInputHelperTextClass!}">
+        <div class="${properties.kcInputHelperTextItemClass!} ${properties.kcError!}">
+          <span id="input-error-${name}" class="${properties.kcInputErrorMessageClass!}">${error}</span>
+        </div>
+      </div>
+    </div>
+    <#elseif error?has_content>
+    <span id="input-error-${name}" class="${properties.kcInputErrorMessageClass!}">${error}</span>
+    </#if>
+  </div>
 </#macro>
 
 <#-- Small text that belongs to the field or button above it. -->
@@ -185,27 +187,23 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
 
 <#-- A box to tick. Nested content stands below it. -->
 <#macro tick name label checked=true error="" describedBy="">
-  <#local errorId = "input-error-" + name>
-  <#local description = (error?has_content?then(errorId + " ", "") + describedBy)?trim>
+  <#local description = (error?has_content?then("input-error-" + name + " ", "") + describedBy)?trim>
 <@row>
   <div class="${properties.kcCheckboxClass!properties.kcInputClassCheckbox!}">
     <input id="${name}" name="${name}" value="on" type="checkbox" class="${properties.kcCheckboxInputClass!properties.kcInputClassCheckboxInput!}" autocomplete="off"<#if description?has_content> aria-describedby="${description}"</#if><#if error?has_content> aria-invalid="true"</#if><#if checked> checked</#if>/>
     <label for="${name}" class="${properties.kcCheckboxLabelClass!properties.kcInputClassCheckboxLabel!}">${label}</label>
   </div>
-  <#if error?has_content>
-  <div id="input-error-container-${name}" aria-live="polite">
-    <span id="${errorId}" class="${properties.kcInputErrorMessageClass!}">${error}</span>
-  </div>
-  </#if>
+  <@fieldError name=name error=error/>
   <#nested>
 </@row>
 </#macro>
 
-<#-- A row with the main button, and beside it the one that cancels. The first button of a form is the one that Enter presses. -->
-<#macro actions cancel="">
+<#-- A row with the main button, and beside it the one that cancels, or several. The first button of a form is the one that Enter
+     presses. -->
+<#macro actions cancel="" several=false>
 <div class="${properties.kcFormGroupClass!}">
   <div class="${patternFly5?then((properties.kcFormActionGroupClass!"") + " pf-v5-u-flex-wrap pf-v5-u-flex-nowrap-on-sm", properties.kcFormButtonsClass!"")}">
-    <#nested (patternFly5 || !cancel?has_content)>
+    <#nested (patternFly5 || !(several || cancel?has_content))>
     <#if cancel?has_content>
     <@button id="kc-second-factor-cancel" name=cancel value="true" kind="secondary" wide=patternFly5 label=msg("doCancel")/>
     </#if>

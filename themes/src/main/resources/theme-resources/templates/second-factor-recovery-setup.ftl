@@ -46,7 +46,7 @@
     <p id="kc-second-factor-voids">${msg("secondFactorRecoveryRenewVoids")}</p>
   </@sf.prose>
   </@sf.row>
-  <@sf.actions cancel=cancel; wide>
+  <@sf.actions cancel=cancel several=canSkip; wide>
     <#if goesOn><@later label=msg("doContinue") kind="primary" wide=wide/></#if>
     <@sf.button id="kc-second-factor-renew" name="renew" value="true" kind=goesOn?then("secondary", "primary") wide=wide label=msg("secondFactorRecoveryRenew")/>
     <#if canSkip && !goesOn><@later label=used?then(msg("doContinue"), msg("secondFactorRecoveryLater")) wide=wide/></#if>
@@ -82,7 +82,7 @@
       <@sf.helper><span id="kc-second-factor-finish-missing">${msg("secondFactorRecoveryFinishMissing")}</span><span id="kc-second-factor-finish-ready" hidden>${msg("secondFactorRecoveryFinishReady")}</span></@sf.helper>
     </div>
   </@sf.tick>
-  <@sf.actions cancel=cancel; wide>
+  <@sf.actions cancel=cancel several=canSkip; wide>
     <@sf.button id="kc-second-factor-finish" name="finish" value="true" wide=wide label=msg("secondFactorRecoveryFinish")/>
     <#if canSkip><@later label=msg("secondFactorRecoveryLater") wide=wide/></#if>
   </@sf.actions>
@@ -121,12 +121,13 @@
     <@sf.button id="kc-second-factor-later" name="later" value="true" kind=kind wide=wide label=label/>
 </#macro>
 
-<#-- What is kept: on the page only the codes, on paper and in the file also whose they are and what to do with them. -->
+<#-- What is kept: on the page only the codes, on paper and in the file also whose they are and what to do with them.
+     Below it stands what to do without a script. -->
 <#macro sheet>
 <@sf.row>
   <div id="kc-second-factor-sheet" data-file-name="${secondFactor.fileName}">
     <div id="kc-second-factor-sheet-head" hidden>
-      <h2>${msg("secondFactorRecoverySetTitle")}</h2>
+      <h2>${msg("secondFactorMethod.recovery-codes")}</h2>
       <p><@sf.sentence text=msg("secondFactorRecoverySheetRealm", "{realm}") mark="{realm}"><bdi translate="no">${secondFactor.realm}</bdi></@sf.sentence></p>
       <p><@sf.sentence text=msg("secondFactorRecoverySheetAccount", "{account}") mark="{account}"><bdi translate="no">${secondFactor.account}</bdi></@sf.sentence></p>
       <p>${msg("secondFactorRecoverySheetMade", secondFactor.madeOn)}</p>
@@ -139,21 +140,18 @@
       <p>${msg("secondFactorRecoveryAdvice")}</p>
     </div>
   </div>
+  <p id="kc-second-factor-by-hand">${msg("secondFactorRecoveryByHand")}</p>
 </@sf.row>
 </#macro>
 
-<#-- Ways to save the codes. A script shows the buttons in place of the advice for those who have none. -->
+<#-- Ways to save the codes, which a script shows. -->
 <#macro saving>
-  <@sf.row>
-    <p id="kc-second-factor-by-hand">${msg("secondFactorRecoveryByHand")}</p>
-  </@sf.row>
   <div id="kc-second-factor-offers" hidden>
   <@sf.buttons id="kc-second-factor-offers-label" label=msg("secondFactorRecoverySave")>
     <@sf.button id="kc-second-factor-download" type="button" kind="secondary" wide=false label=msg("secondFactorRecoveryDownload")/>
     <@sf.button id="kc-second-factor-print" type="button" kind="secondary" wide=false label=msg("secondFactorRecoveryPrint")/>
     <@sf.button id="kc-second-factor-copy-button" type="button" kind="secondary" wide=false label=msg("secondFactorRecoveryCopy")/>
   </@sf.buttons>
-  </div>
   <@sf.row>
     <div id="kc-second-factor-status" role="status">
       <p data-status="downloaded" hidden>${msg("secondFactorRecoveryDownloaded")}</p>
@@ -162,4 +160,5 @@
       <p data-status="failed" hidden>${msg("secondFactorRecoveryNotCopied")}</p>
     </div>
   </@sf.row>
+  </div>
 </#macro>

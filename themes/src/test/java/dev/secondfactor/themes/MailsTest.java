@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The mails")
 class MailsTest {
@@ -128,13 +129,57 @@ class MailsTest {
     assertThat(html).isEqualTo(text.strip().replaceAll("\\s+", " "));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de"})
+  @DisplayName("about a used recovery code say with which browser and how many are left")
+  void usedCode(String language) {
+    var rendering =
+        new Rendering(language)
+            .with("notice", "used")
+            .with("method", "recovery-codes")
+            .with("realmName", REALM)
+            .with("browser", "Firefox <b> & more")
+            .with("left", "0");
+    var texts = Texts.of(language);
+    var html = Jsoup.parse(rendering.render("html/second-factor-notice.ftl")).text();
+    var text = rendering.render("text/second-factor-notice.ftl");
+
+    assertThat(text)
+        .contains(texts.format("secondFactorMailUsed", name(texts), REALM))
+        .contains(texts.format("secondFactorMailBrowser") + " Firefox <b> & more")
+        .contains(texts.format("secondFactorMailLeft") + " 0");
+    assertThat(html).isEqualTo(text.strip().replaceAll("\\s+", " "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "used, secondFactorMailCodesNotYou",
+    "viewed, secondFactorMailCodesNotYou",
+    "replaced, secondFactorMailChangeNotYou",
+    "enrolled, secondFactorMailChangeNotYou",
+    "locked, secondFactorMailGuessesNotYou",
+    "disabled, secondFactorMailGuessesNotYou"
+  })
+  @DisplayName("about a change say what somebody else may know, and end with that")
+  void notYou(String notice, String key) {
+    var rendering = new Rendering("en").with("notice", notice).with("realmName", REALM);
+
+    assertThat(rendering.render("text/second-factor-notice.ftl").strip())
+        .endsWith(Texts.of("en").format(key));
+  }
+
+  private static String name(Texts texts) {
+    return texts.format("secondFactorMethod.recovery-codes");
+  }
+
   @Test
   @DisplayName("about a change leave out what is not known")
   void unknown() {
     var rendering = new Rendering("en").with("notice", "disabled").with("realmName", REALM);
 
     assertThat(rendering.render("text/second-factor-notice.ftl"))
-        .doesNotContain("IP address", "Time:", "Address for codes", "Device:");
+        .doesNotContain("IP address", "Time:", "Address for codes", "Device:")
+        .doesNotContain("Browser:", "Codes left:");
   }
 
   private static Rendering codeMail(String language) {
