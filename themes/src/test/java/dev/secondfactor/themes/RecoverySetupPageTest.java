@@ -110,8 +110,7 @@ class RecoverySetupPageTest {
     void goOn() {
       var page = manage(RECOVERY_AFTER_USE);
 
-      assertThat(page.text())
-          .contains("You have used a recovery code. 7 codes are left.");
+      assertThat(page.text()).contains("You have used a recovery code. 7 codes are left.");
       assertThat(buttons(page)).containsExactly("later", "renew");
       assertThat(page.select("#kc-second-factor-later").text()).isEqualTo("doContinue");
     }
