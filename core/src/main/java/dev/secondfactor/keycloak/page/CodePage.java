@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -25,12 +26,19 @@ public final class CodePage {
   private final RealmModel realm;
   private final LoginFormsProvider form;
   private List<Map<String, String>> methods = List.of();
+  private Optional<OtherSteps> others = Optional.empty();
 
   /** The page on a form that Keycloak has prepared. */
   public CodePage(KeycloakSession session, RealmModel realm, LoginFormsProvider form) {
     this.session = session;
     this.realm = realm;
     this.form = form;
+  }
+
+  /** Offers other steps of the login when this one is locked. */
+  public CodePage others(OtherSteps steps) {
+    others = Optional.of(steps);
+    return this;
   }
 
   /** Offers further ways to confirm: names by the ids of methods. */
@@ -62,6 +70,9 @@ public final class CodePage {
 
   private Response create(Map<String, Object> values) {
     values.put("methods", methods);
+    if ("locked".equals(values.get("state"))) {
+      others.ifPresent(steps -> values.put("otherSteps", steps.on(form)));
+    }
     form.setAttribute("secondFactor", values);
     form.setResponseHeader("Cache-Control", "no-store, must-revalidate, max-age=0");
     return form.createForm(TEMPLATE);

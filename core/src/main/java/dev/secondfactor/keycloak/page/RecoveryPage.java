@@ -18,11 +18,18 @@ public final class RecoveryPage {
 
   private final LoginFormsProvider form;
   private final Map<String, Object> values = new HashMap<>();
+  private Optional<OtherSteps> others = Optional.empty();
 
   /** The page on a form that Keycloak has prepared. */
   public RecoveryPage(LoginFormsProvider form, Purpose purpose) {
     this.form = form;
     values.put("purpose", purpose.id());
+  }
+
+  /** Offers other steps of the login when this one is locked. */
+  public RecoveryPage others(OtherSteps steps) {
+    others = Optional.of(steps);
+    return this;
   }
 
   /** Offers further ways to confirm: names by the ids of methods. */
@@ -58,6 +65,9 @@ public final class RecoveryPage {
   }
 
   private Response create() {
+    if ("locked".equals(values.get("state"))) {
+      others.ifPresent(steps -> values.put("otherSteps", steps.on(form)));
+    }
     form.setAttribute("secondFactor", values);
     form.setResponseHeader("Cache-Control", "no-store, must-revalidate, max-age=0");
     return form.createForm(TEMPLATE);

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
 
@@ -21,6 +22,7 @@ public final class TotpPage {
   private final LoginFormsProvider form;
   private final Purpose purpose;
   private final Map<String, Object> values = new HashMap<>();
+  private Optional<OtherSteps> others = Optional.empty();
 
   /** The page on a form that Keycloak has prepared. */
   public TotpPage(LoginFormsProvider form, Purpose purpose) {
@@ -47,6 +49,12 @@ public final class TotpPage {
   /** Asks for two codes in a row, since the clock of the device is off. */
   public TotpPage resync() {
     values.put("resync", true);
+    return this;
+  }
+
+  /** Offers other steps of the login when this one is locked. */
+  public TotpPage others(OtherSteps steps) {
+    others = Optional.of(steps);
     return this;
   }
 
@@ -80,6 +88,9 @@ public final class TotpPage {
   }
 
   private Response create() {
+    if ("locked".equals(values.get("state"))) {
+      others.ifPresent(steps -> values.put("otherSteps", steps.on(form)));
+    }
     values.put("purpose", purpose.id());
     form.setAttribute("secondFactor", values);
     form.setResponseHeader("Cache-Control", "no-store, must-revalidate, max-age=0");
