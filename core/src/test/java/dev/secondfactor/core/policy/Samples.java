@@ -50,6 +50,7 @@ final class Samples {
           Map.entry("totpSetupLifetime", policy -> (int) policy.totpSetupLifetime().toSeconds()),
           Map.entry("recoveryCodes", policy -> policy.recovery().codes()),
           Map.entry("recoveryCodesViewable", policy -> policy.recovery().viewable()),
+          Map.entry("recoveryCodesAfterTotp", policy -> policy.recovery().afterTotp()),
           Map.entry("maxFailures", policy -> policy.lockout().maxFailures()),
           Map.entry("lockSeconds", policy -> (int) policy.lockout().firstLock().toSeconds()),
           Map.entry("disableAfterFailures", policy -> policy.lockout().disableAfter()),
@@ -97,6 +98,8 @@ final class Samples {
     samples.add(arguments("requirement", "required", true));
     samples.add(arguments("recoveryCodesViewable", "true", true));
     samples.add(arguments("recoveryCodesViewable", "false", false));
+    samples.add(arguments("recoveryCodesAfterTotp", "true", true));
+    samples.add(arguments("recoveryCodesAfterTotp", "false", false));
     samples.add(arguments("emailDestination", "enrolled", EmailDestination.ENROLLED));
     samples.add(arguments("emailDestination", "account-address", EmailDestination.ACCOUNT_ADDRESS));
     samples.add(arguments("resendWaits", "10", waits(10)));
@@ -140,10 +143,24 @@ final class Samples {
         });
     refused(samples, "preset", "one of standard, nist-aal2", "Standard", "nist", "standard,");
     refused(
-        samples, "methods", "any of email-otp, sms-otp, totp", "email", "sms", "EMAIL_OTP", "a,b");
-    refused(samples, "primaryMethod", "one of email-otp, sms-otp, totp", "email", "sms", "otp");
+        samples,
+        "methods",
+        "any of email-otp, sms-otp, totp, recovery-codes",
+        "email",
+        "sms",
+        "EMAIL_OTP",
+        "a,b");
+    refused(
+        samples,
+        "primaryMethod",
+        "one of email-otp, sms-otp, totp",
+        "email",
+        "sms",
+        "otp",
+        "recovery-codes");
     refused(samples, "requirement", "one of optional, required", "true", "Required");
     refused(samples, "recoveryCodesViewable", "one of true, false", "yes", "TRUE", "1");
+    refused(samples, "recoveryCodesAfterTotp", "one of true, false", "no", "FALSE", "0");
     refused(samples, "emailDestination", "one of enrolled, account-address", "account", "any");
     refused(
         samples,

@@ -46,6 +46,10 @@ class SmsPolicyTest {
   void onlySms() {
     assertThat(warnings(Map.of("methods", List.of("sms-otp"), "smsCountries", List.of("DE"))))
         .containsExactly("sms-only");
+    assertThat(warnings(withSmsAnd("recovery-codes")))
+        .as("recovery codes are a spare, and no method to choose instead")
+        .containsExactly("sms-only");
+    assertThat(warnings(withSmsAnd("totp"))).isEmpty();
   }
 
   @Test
@@ -69,6 +73,10 @@ class SmsPolicyTest {
   private static SecondFactorPolicy withSms(String... countries) {
     return read(Map.of("primaryMethod", List.of("sms-otp"), "smsCountries", List.of(countries)))
         .policy();
+  }
+
+  private static Map<String, List<String>> withSmsAnd(String method) {
+    return Map.of("methods", List.of("sms-otp", method), "smsCountries", List.of("DE"));
   }
 
   private static List<String> warnings(Map<String, List<String>> settings) {

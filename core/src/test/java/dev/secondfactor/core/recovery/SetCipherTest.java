@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SetCipherTest {
 
   private static final SetBinding BINDING = new SetBinding("realm", "user", "set");
-  private static final CipherKey KEY = key(1);
-  private static final CipherKey NEXT = key(2);
+  private static final CipherKey KEY = Keys.key(1);
+  private static final CipherKey NEXT = Keys.key(2);
   private static final Unsealing OPENED = new Unsealing.Opened(Sets.CODES);
 
   private final SplittableRandom random = new SplittableRandom(11);
@@ -149,44 +148,6 @@ class SetCipherTest {
     }
   }
 
-  @Nested
-  @DisplayName("Given a key in configuration")
-  class Keys {
-
-    @Test
-    @DisplayName("32 bytes in Base64 are one, with blanks around it or not")
-    void read() {
-      String text = base64(1, 32);
-
-      assertThat(CipherKey.read(text)).isPresent();
-      assertThat(CipherKey.read(" " + text + "\n").orElseThrow().id()).isEqualTo(KEY.id());
-      assertThat(KEY.id()).matches("[0-9a-f]{16}");
-      assertThat(key(3).id()).isNotIn(KEY.id(), NEXT.id());
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 16, 24, 31, 33, 64})
-    @DisplayName("any other length is refused")
-    void length(int bytes) {
-      assertThat(CipherKey.read(base64(1, bytes))).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"key", "changeme!", "${vault.key}", "\u00e4", "AAAA AAAA"})
-    @DisplayName("what is no Base64 is refused")
-    void text(String text) {
-      assertThat(CipherKey.read(text)).isEmpty();
-    }
-
-    @Test
-    @Tag("trap")
-    @DisplayName("TRAP 16: it is in no text of itself, nor is its beginning its name")
-    void notShown() {
-      assertThat(KEY).hasToString("key " + KEY.id());
-      assertThat(KEY.id()).doesNotContain("0101");
-    }
-  }
-
   static Stream<SetBinding> otherBindings() {
     return Stream.of(
         new SetBinding("other", "user", "set"),
@@ -196,16 +157,6 @@ class SetCipherTest {
         new SetBinding("realmuser", "", "set"),
         new SetBinding("realm", "userset", ""),
         new SetBinding("realm4:user", "", "set"));
-  }
-
-  private static CipherKey key(int seed) {
-    return CipherKey.read(base64(seed, CipherKey.BYTES)).orElseThrow();
-  }
-
-  private static String base64(int seed, int length) {
-    byte[] bytes = new byte[length];
-    Arrays.fill(bytes, (byte) seed);
-    return Base64.getEncoder().encodeToString(bytes);
   }
 
   private static byte[] bytes(String base64) {

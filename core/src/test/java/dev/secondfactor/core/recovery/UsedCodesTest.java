@@ -252,12 +252,6 @@ class UsedCodesTest {
     return used.use("realm", "user", set, index);
   }
 
-  /** Not an exception: nothing of the node runs after it. */
-  private static final class NodeDied extends Error {
-
-    private static final long serialVersionUID = 1L;
-  }
-
   private static final class DeadNode implements RecoverySets {
 
     @Override

@@ -2,6 +2,8 @@ package dev.secondfactor.core.step;
 
 import dev.secondfactor.core.lockout.Lockout;
 import dev.secondfactor.core.lockout.LockoutRules;
+import dev.secondfactor.core.lockout.MethodGuard;
+import dev.secondfactor.core.recovery.OrderedCodes;
 import dev.secondfactor.core.recovery.RecoveryCode;
 import dev.secondfactor.core.recovery.RecoveryCodeGenerator;
 import dev.secondfactor.core.recovery.RecoverySet;
@@ -10,14 +12,20 @@ import dev.secondfactor.core.store.KeyedHash;
 import dev.secondfactor.core.testing.CountingHasher;
 import dev.secondfactor.core.testing.Hashes;
 import dev.secondfactor.core.testing.InMemoryGuards;
+import dev.secondfactor.core.testing.InMemoryOrderedCodes;
 import dev.secondfactor.core.testing.InMemorySets;
 import dev.secondfactor.core.testing.InMemoryStore;
 import dev.secondfactor.core.testing.MovableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
-/** A step for recovery codes with all that it stands on, and a user with ten of them. */
+/**
+ * The steps for recovery codes with all that they stand on, and a user with ten that work in any
+ * order and twelve of which only the next one does.
+ */
 final class RecoveryBench {
 
   static final RecoveryRequest REQUEST = new RecoveryRequest("realm", "user");
@@ -27,9 +35,16 @@ final class RecoveryBench {
   final InMemoryGuards guards = new InMemoryGuards();
   final InMemorySets sets = new InMemorySets();
   final CountingHasher hasher = new CountingHasher();
+  final InMemoryOrderedCodes list =
+      new InMemoryOrderedCodes(
+          "list",
+          IntStream.rangeClosed(1, 12)
+              .mapToObj(number -> String.format(Locale.ROOT, "KCIL1AAAAA%02d", number))
+              .toList());
 
   private final List<RecoveryCode> codes =
       new RecoveryCodeGenerator(new SplittableRandom(80063)).draw(10);
+  private final KeyedHash hash = Hashes.of("realm");
   private final RecoverySet set = RecoverySet.of("set", clock.instant(), codes, hasher);
 
   RecoveryBench() {
@@ -37,10 +52,7 @@ final class RecoveryBench {
   }
 
   RecoveryStep step() {
-    KeyedHash hash = Hashes.of("realm");
-    LockoutRules rules = new LockoutRules(5, Duration.ofSeconds(60), 100);
-    return new RecoveryStep(
-        new Lockout(store, guards, hash, rules, clock), hasher, new UsedCodes(store, hash, sets));
+    return new RecoveryStep(lockout(), hasher, used());
   }
 
   Page open() {
@@ -54,6 +66,15 @@ final class RecoveryBench {
   /** As one whose request began before any code was used. */
   Answer submitToSetAsItWas(String input) {
     return step().submit(REQUEST, set, input);
+  }
+
+  Answer submitInOrder(String input) {
+    return submitInOrder(list.now(), input);
+  }
+
+  /** As one whose request has read these codes. */
+  Answer submitInOrder(OrderedCodes codes, String input) {
+    return new OrderedRecoveryStep(lockout(), used()).submit(REQUEST, codes, input);
   }
 
   Answer wrong() {
@@ -79,5 +100,18 @@ final class RecoveryBench {
 
   RecoverySet kept() {
     return sets.of("realm", "user");
+  }
+
+  MethodGuard guard() {
+    return guards.read(REQUEST.subject());
+  }
+
+  private Lockout lockout() {
+    return new Lockout(
+        store, guards, hash, new LockoutRules(5, Duration.ofSeconds(60), 100), clock);
+  }
+
+  private UsedCodes used() {
+    return new UsedCodes(store, hash, sets);
   }
 }

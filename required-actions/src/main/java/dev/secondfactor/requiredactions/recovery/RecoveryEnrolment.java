@@ -103,9 +103,9 @@ final class RecoveryEnrolment {
     context.challenge(codes(draw(), page().error("secondFactorRecoveryDoneElsewhere")));
   }
 
-  /** Whether there is nothing that the user still has to do here. */
+  /** Whether the user may end this without new codes, which were seen again perhaps. */
   private boolean isFreeToGo() {
-    return offer.canBeDeclined() || isAppInitiated();
+    return offer.canBeDeclined() || (isAppInitiated() && !offer.isDemanded());
   }
 
   private void goOn() {

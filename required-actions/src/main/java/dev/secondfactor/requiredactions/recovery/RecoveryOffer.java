@@ -5,6 +5,7 @@ import dev.secondfactor.core.policy.SecondFactorPolicy;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.recovery.RecoveryCredentials;
 import dev.secondfactor.keycloak.recovery.RecoveryUse;
+import java.util.stream.Stream;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.Constants;
@@ -64,11 +65,24 @@ public final class RecoveryOffer {
     }
   }
 
-  /** Whether the user may go on without new codes. */
+  /** Whether this is an offer, and the user may go on without new codes. */
   boolean canBeDeclined() {
-    return authSession.getAuthNote(OFFERED) != null
-        && user.getRequiredActionsStream().noneMatch(RecoveryCredentials.CONFIGURE_ACTION::equals)
-        && !isSpent();
+    return isOffered() && !isDemanded();
+  }
+
+  /**
+   * Whether somebody insists on new codes: an administrator, the login flow, or that none is left.
+   */
+  boolean isDemanded() {
+    Stream<String> ofLogin =
+        authSession.getRequiredActions().stream().filter(action -> !isOffered());
+    return isSpent()
+        || Stream.concat(user.getRequiredActionsStream(), ofLogin)
+            .anyMatch(RecoveryCredentials.CONFIGURE_ACTION::equals);
+  }
+
+  private boolean isOffered() {
+    return authSession.getAuthNote(OFFERED) != null;
   }
 
   /** The user has made new codes, or goes on without: neither is offered in this session again. */
