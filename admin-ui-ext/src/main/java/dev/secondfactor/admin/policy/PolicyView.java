@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param recoveryCodesViewable whether users can see the codes of their set again
  * @param maxFailures wrong codes in a row that lock
  * @param lockSeconds seconds of the first lock
+ * @param lockoutPenalty what a lock leads to
  * @param disableAfterFailures wrong codes in a row that disable
  * @param resendWaits seconds
  * @param sendsPerDestination10Min messages
@@ -52,6 +53,7 @@ public record PolicyView(
     boolean recoveryCodesViewable,
     int maxFailures,
     long lockSeconds,
+    String lockoutPenalty,
     int disableAfterFailures,
     List<Long> resendWaits,
     int sendsPerDestination10Min,
@@ -101,6 +103,7 @@ public record PolicyView(
         policy.recovery().viewable(),
         policy.lockout().maxFailures(),
         policy.lockout().firstLock().toSeconds(),
+        policy.penalty().id(),
         policy.lockout().disableAfter(),
         policy.sends().resendWaits().stream().map(Duration::toSeconds).toList(),
         policy.sends().perDestination10Min(),

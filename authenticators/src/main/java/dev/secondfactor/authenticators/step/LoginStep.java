@@ -62,7 +62,7 @@ public final class LoginStep {
    */
   public boolean refuses(CodeReport report, Answer answer, Function<Page, Response> page) {
     if (answer instanceof Answer.Wrong wrong) {
-      Page state = report.wrong(context.getEvent(), wrong.page());
+      Page state = report.wrong(context.getEvent(), wrong);
       if (isCountedByUs()) {
         bruteForce.failed();
       }

@@ -1,9 +1,8 @@
 package dev.secondfactor.keycloak.step;
 
 import dev.secondfactor.core.challenge.Purpose;
-import dev.secondfactor.core.lockout.Failure;
-import dev.secondfactor.core.lockout.LockState;
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.step.Answer;
 import dev.secondfactor.core.step.CodeRequest;
 import dev.secondfactor.core.step.Notice;
 import dev.secondfactor.core.step.Page;
@@ -64,14 +63,13 @@ public final class CodeReport {
   /**
    * The code was compared and wrong.
    *
-   * @param page what the step says of it; it may show the lock that was set
-   * @return what to show
+   * @return the page to show for it
    */
-  public Page wrong(EventBuilder event, Page page) {
+  public Page wrong(EventBuilder event, Answer.Wrong answer) {
     SecondFactorEvents.wrong(event.user(user), method());
     boolean deactivated =
-        new WrongCodes(session, realm, user).follow(concerned, failure(page), enrolment);
-    return deactivated ? Page.deactivated() : page;
+        new WrongCodes(session, realm, user).follow(concerned, answer.failure(), enrolment);
+    return deactivated ? Page.deactivated() : answer.page();
   }
 
   /** Nothing was compared. */
@@ -93,15 +91,6 @@ public final class CodeReport {
     if (page.notice() instanceof Notice.SendLimited) {
       SecondFactorMetrics.sendRefused(realm, method());
     }
-  }
-
-  private Failure failure(Page page) {
-    int left = page.notice() instanceof Notice.Wrong wrong ? wrong.left() : Integer.MAX_VALUE;
-    return switch (page.view().state()) {
-      case LOCKED -> new Failure(new LockState.Locked(page.view().lockedFor()), 0, true);
-      case DISABLED -> new Failure(new LockState.Disabled(), 0, true);
-      case OPEN, CLOSED -> new Failure(new LockState.Open(), left, false);
-    };
   }
 
   private Method method() {

@@ -56,7 +56,7 @@ public final class CodeCheck {
   /** Reports an answer that is not right; the page to show for it, or empty when it is right. */
   public Optional<Page> refuse(CodeReport report, Answer answer) {
     if (answer instanceof Answer.Wrong wrong) {
-      Page state = report.wrong(event(), wrong.page());
+      Page state = report.wrong(event(), wrong);
       bruteForce.failed();
       return Optional.of(state);
     }
