@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param totpSetupLifetime seconds
  * @param recoveryCodes codes in a new set
  * @param recoveryCodesViewable whether users can see the codes of their set again
+ * @param recoveryCodesAfterTotp whether users without codes are offered some after they have set up
+ *     an authenticator app
  * @param maxFailures wrong codes in a row that lock
  * @param lockSeconds seconds of the first lock
  * @param lockoutPenalty what a lock leads to
@@ -51,6 +53,7 @@ public record PolicyView(
     long totpSetupLifetime,
     int recoveryCodes,
     boolean recoveryCodesViewable,
+    boolean recoveryCodesAfterTotp,
     int maxFailures,
     long lockSeconds,
     String lockoutPenalty,
@@ -101,6 +104,7 @@ public record PolicyView(
         policy.totpSetupLifetime().toSeconds(),
         policy.recovery().codes(),
         policy.recovery().viewable(),
+        policy.recovery().afterTotp(),
         policy.lockout().maxFailures(),
         policy.lockout().firstLock().toSeconds(),
         policy.penalty().id(),

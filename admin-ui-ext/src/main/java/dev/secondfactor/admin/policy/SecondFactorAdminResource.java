@@ -42,7 +42,7 @@ public class SecondFactorAdminResource {
   @Produces(MediaType.APPLICATION_JSON)
   public PolicyView policy() {
     permissions.realm().requireViewRealm();
-    return PolicyView.of(RealmPolicy.reading(realm));
+    return PolicyView.of(RealmPolicy.reading(session, realm));
   }
 
   /** Messages that try whether SMS arrive. */

@@ -2,6 +2,7 @@ package dev.secondfactor.core.policy;
 
 import dev.secondfactor.core.setting.SettingProblem;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What came of reading a realm's settings.
@@ -17,5 +18,11 @@ public record PolicyReading(
   public PolicyReading {
     problems = List.copyOf(problems);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same, with one more warning: of what the settings alone do not tell. */
+  public PolicyReading with(PolicyWarning warning) {
+    return new PolicyReading(
+        policy, problems, Stream.concat(warnings.stream(), Stream.of(warning)).toList());
   }
 }

@@ -1,8 +1,11 @@
 package dev.secondfactor.keycloak.policy;
 
+import dev.secondfactor.core.policy.PolicyFields;
 import dev.secondfactor.core.policy.PolicyReader;
 import dev.secondfactor.core.policy.PolicyReading;
+import dev.secondfactor.core.policy.PolicyWarning;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
+import dev.secondfactor.keycloak.recovery.ViewingKeys;
 import dev.secondfactor.keycloak.setting.ComponentSettings;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,13 @@ import org.keycloak.models.RealmModel;
 
 /** The one place that reads the policy of a realm. */
 public final class RealmPolicy {
+
+  private static final PolicyWarning NO_KEY =
+      new PolicyWarning(
+          "recovery-codes-without-key",
+          PolicyFields.RECOVERY_CODES_VIEWABLE.name(),
+          "Users may see their recovery codes again, and there is no key that can be used, so nobody"
+              + " can.");
 
   private static final String ATTRIBUTE = RealmPolicy.class.getName() + ":";
 
@@ -36,6 +46,17 @@ public final class RealmPolicy {
   public static PolicyReading reading(RealmModel realm) {
     return PolicyReader.read(
         component(realm).map(ComponentSettings::values).orElse(field -> List.of()));
+  }
+
+  /**
+   * The same of the realm in the session, with what the server has to say to it: a key can go after
+   * the policy that needs it was saved.
+   */
+  public static PolicyReading reading(KeycloakSession session, RealmModel realm) {
+    PolicyReading reading = reading(realm);
+    return ViewingKeys.areMissing(session, reading.policy().recovery())
+        ? reading.with(NO_KEY)
+        : reading;
   }
 
   static Optional<ComponentModel> component(RealmModel realm) {

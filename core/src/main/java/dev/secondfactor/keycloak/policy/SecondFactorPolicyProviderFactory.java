@@ -3,7 +3,6 @@ package dev.secondfactor.keycloak.policy;
 import dev.secondfactor.core.policy.PolicyFields;
 import dev.secondfactor.core.policy.PolicyReader;
 import dev.secondfactor.core.policy.PolicyReading;
-import dev.secondfactor.core.policy.RecoveryRules;
 import dev.secondfactor.core.setting.Setting;
 import dev.secondfactor.core.setting.SettingProblem;
 import dev.secondfactor.keycloak.info.ProductInfo;
@@ -109,8 +108,7 @@ public final class SecondFactorPolicyProviderFactory
     }
     PolicyReading reading = PolicyReader.read(ComponentSettings.values(model));
     List<SettingProblem> problems = new ArrayList<>(reading.problems());
-    RecoveryRules recovery = reading.policy().recovery();
-    if (recovery.viewable() && ViewingKeys.of(session, recovery).isEmpty()) {
+    if (ViewingKeys.areMissing(session, reading.policy().recovery())) {
       problems.add(NO_KEY);
     }
     ComponentSettings.refuse(problems);

@@ -24,6 +24,11 @@ public final class ViewingKeys {
         .flatMap(keys -> SetCipher.read(keys, RANDOM));
   }
 
+  /** Whether the realm in the session lets users see their codes again, and has no key for it. */
+  public static boolean areMissing(KeycloakSession session, RecoveryRules rules) {
+    return rules.viewable() && of(session, rules).isEmpty();
+  }
+
   /** Whether these are keys that can be used. */
   static boolean areKeys(String keys) {
     return SetCipher.read(keys, RANDOM).isPresent();

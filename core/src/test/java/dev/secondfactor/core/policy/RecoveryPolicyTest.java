@@ -127,6 +127,19 @@ class RecoveryPolicyTest {
     }
   }
 
+  @Test
+  @DisplayName("a warning of what the settings do not tell comes after those that they do")
+  void oneMoreWarning() {
+    PolicyReading reading = read(Map.of("methods", List.of("sms-otp"), "codeLength", List.of("3")));
+    PolicyWarning more = new PolicyWarning("no-key", "recoveryCodesViewable", "There is no key.");
+
+    assertThat(reading.with(more).warnings())
+        .extracting(PolicyWarning::id)
+        .containsExactly("sms-without-country", "sms-only", "no-key");
+    assertThat(reading.with(more).problems()).isEqualTo(reading.problems()).hasSize(1);
+    assertThat(reading.with(more).policy()).isEqualTo(reading.policy());
+  }
+
   private static PolicyReading read(Map<String, List<String>> settings) {
     return PolicyReader.read(field -> settings.getOrDefault(field, List.of()));
   }

@@ -14,6 +14,7 @@ import dev.secondfactor.it.pages.LoginPage;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,22 @@ class PolicyRestIT {
     HttpResponse<String> answer = read(realm, server, Optional.of(token(realm, alice)));
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(Json.parse(answer.body()).path("codeLength").asInt()).isEqualTo(6);
+  }
+
+  @Test
+  @DisplayName(
+      "it warns when the key for seeing recovery codes again went after the policy was saved")
+  void warnsOfALostKey(KeycloakServer server) {
+    server.vaultSecret(realm.name(), "codes", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+    realm.policy(Map.of("recoveryCodesViewable", "true", "recoveryCodesKey", "${vault.codes}"));
+    assertThat(realm.admin().secondFactorPolicy().path("warnings")).isEmpty();
+
+    server.vaultSecret(realm.name(), "codes", "a passphrase");
+
+    JsonNode policy = realm.admin().secondFactorPolicy();
+    assertThat(policy.path("warnings").findValuesAsText("id"))
+        .containsExactly("recovery-codes-without-key");
+    assertThat(policy.toString()).doesNotContain("passphrase");
   }
 
   @Test
