@@ -87,7 +87,7 @@ public final class CodeForm {
 
   /** Whether the user says that the codes are kept. */
   public boolean isSaved() {
-    return fields.containsKey("saved");
+    return field("saved").equals("on");
   }
 
   /** What was typed as the code after the first one; empty when the page did not ask for it. */

@@ -106,6 +106,23 @@ public final class TestSupportResource {
     return lines.stream().map(String::valueOf).collect(Collectors.joining("\n"));
   }
 
+  /** What the first credential of a type is kept as: secret data, a tab, and credential data. */
+  @GET
+  @Path("credentials/{user}/{type}")
+  @Produces(MediaType.TEXT_PLAIN)
+  public String credential(@PathParam("user") String userId, @PathParam("type") String type) {
+    return entityManager()
+        .createNativeQuery(
+            "select cast(SECRET_DATA as varchar) || char(9) || CREDENTIAL_DATA from CREDENTIAL"
+                + " where USER_ID = ?1 and TYPE = ?2",
+            String.class)
+        .setParameter(1, userId)
+        .setParameter(2, type)
+        .getResultList()
+        .get(0)
+        .toString();
+  }
+
   /** How many statements were prepared for the database since the count was set to zero. */
   @GET
   @Path("statements")

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads what the server logged during a test class. It fails the class for any code that was sent,
- * any address, number or password of its users, and any error or stack trace that the class did not
- * announce by {@link ExpectedInLog}.
+ * Reads what the server logged during a test class. It fails the class for any code that was sent
+ * or shown, any address, number or password of its users, and any error or stack trace that the
+ * class did not announce by {@link ExpectedInLog}.
  */
 final class ServerLogCheck {
 
@@ -76,6 +76,7 @@ final class ServerLogCheck {
         .flatMap(Optional::stream)
         .forEach(secrets::add);
     users.stream().map(TestUser::password).forEach(secrets::add);
+    realms.stream().map(TestRealm::secrets).forEach(secrets::addAll);
     realms.stream()
         .map(realm -> realm.twilioAccount().keys())
         .flatMap(keys -> Stream.of(keys.authToken(), keys.apiKeySecret()))

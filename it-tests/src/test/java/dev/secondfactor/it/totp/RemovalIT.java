@@ -2,7 +2,7 @@ package dev.secondfactor.it.totp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.secondfactor.it.harness.Http;
+import dev.secondfactor.it.account.AccountConsole;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Inbox;
@@ -13,7 +13,6 @@ import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.AppPage;
 import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.TotpPage;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -57,16 +56,17 @@ class RemovalIT {
     TestUser alice = realm.addUser("alice");
     TotpDevice phone = alice.addTotp("phone");
     Page fresh = LoginPage.of(realm).signIn(alice).as(TotpPage::new).enter(phone.code());
-    String checked = fresh.as(AppPage::new).tokens().bearer();
+    AccountConsole checked = new AccountConsole(realm, fresh.as(AppPage::new).tokens());
     realm.admin().flows().bindPasswordAlone();
-    String unchecked = LoginPage.of(realm).signIn(alice).as(AppPage::new).tokens().bearer();
+    AccountConsole unchecked =
+        new AccountConsole(realm, LoginPage.of(realm).signIn(alice).as(AppPage::new).tokens());
 
-    HttpResponse<String> refused = delete(realm, unchecked, otpId(alice));
+    HttpResponse<String> refused = unchecked.remove(otpId(alice));
     assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
     assertThat(refused.body()).contains("second_factor_required");
     assertThat(alice.admin().credential("otp")).isPresent();
 
-    assertThat(delete(realm, checked, otpId(alice)).statusCode()).isEqualTo(204);
+    assertThat(checked.remove(otpId(alice)).statusCode()).isEqualTo(204);
     assertThat(alice.admin().credential("otp")).isEmpty();
   }
 
@@ -87,9 +87,8 @@ class RemovalIT {
             .as(TotpPage::new)
             .enter(phone.code())
             .as(AppPage::new);
-    String bearer = app.tokens().bearer();
 
-    HttpResponse<String> rest = delete(realm, bearer, otpId(alice));
+    HttpResponse<String> rest = new AccountConsole(realm, app.tokens()).remove(otpId(alice));
     assertThat(rest.statusCode()).as(rest.body()).isEqualTo(403);
     assertThat(rest.body()).contains("last_second_factor");
 
@@ -118,14 +117,5 @@ class RemovalIT {
 
   private static String otpId(TestUser user) {
     return user.admin().credential("otp").orElseThrow().path("id").asText();
-  }
-
-  private static HttpResponse<String> delete(TestRealm realm, String bearer, String id) {
-    return Http.send(
-        Http.request(URI.create(realm.url() + "/account/credentials/" + id))
-            .header("Authorization", "Bearer " + bearer)
-            .header("Accept", "application/json")
-            .DELETE()
-            .build());
   }
 }

@@ -1,5 +1,6 @@
 package dev.secondfactor.requiredactions.recovery;
 
+import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.recovery.RecoverySet;
 import dev.secondfactor.keycloak.event.SecondFactorEvents;
 import dev.secondfactor.keycloak.page.RecoverySetupPage;
@@ -108,7 +109,10 @@ final class RecoveryEnrolment {
     return offer.canBeDeclined() || (isAppInitiated() && !offer.isDemanded());
   }
 
+  /** The login ends after this page, so its event has to be told here of the code. */
   private void goOn() {
+    RecoveryUse.find(authSession)
+        .ifPresent(use -> SecondFactorEvents.describe(context.getEvent(), Method.RECOVERY_CODES));
     PendingSet.clear(authSession);
     offer.answered();
     context.getEvent().detail(SecondFactorEvents.OUTCOME, "unchanged");

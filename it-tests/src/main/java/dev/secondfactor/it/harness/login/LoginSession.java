@@ -43,6 +43,12 @@ public final class LoginSession {
     return this;
   }
 
+  /** Gives itself out for a browser, as the header User-Agent names them. */
+  public LoginSession withBrowser(String userAgent) {
+    agent.sendHeader("User-Agent", userAgent);
+    return this;
+  }
+
   /** Asks for pages in a language, as browsers do. */
   public LoginSession inLanguage(String language) {
     agent.sendHeader("Accept-Language", language);

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -52,6 +53,7 @@ public final class TestRealm implements AutoCloseable {
   private final RealmAdmin admin;
   private final TwilioAccount twilioAccount;
   private final List<TestUser> users = new ArrayList<>();
+  private final List<String> secrets = new CopyOnWriteArrayList<>();
   private final Map<String, String> standing = new TreeMap<>();
   private Map<String, String> policy = Map.of();
 
@@ -100,6 +102,16 @@ public final class TestRealm implements AutoCloseable {
   /** Its users so far. */
   public List<TestUser> users() {
     return List.copyOf(users);
+  }
+
+  /** Keeps in mind what must not come to light, beside passwords and what was sent. */
+  public void keepSecret(String text) {
+    secrets.add(text);
+  }
+
+  /** What must not come to light. */
+  public List<String> secrets() {
+    return List.copyOf(secrets);
   }
 
   /**

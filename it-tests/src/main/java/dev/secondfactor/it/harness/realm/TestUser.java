@@ -3,7 +3,13 @@ package dev.secondfactor.it.harness.realm;
 import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.admin.UserAdmin;
 import dev.secondfactor.it.harness.sms.MobileNumbers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Somebody with an account in a {@link TestRealm}.
@@ -72,5 +78,39 @@ public record TestUser(String id, String username, String password, String email
         "otp",
         Json.object(Map.of("value", TotpDevice.create().secret())),
         Json.object(Map.of("subType", "hotp", "digits", 6, "counter", 0, "algorithm", "HmacSHA1")));
+  }
+
+  /**
+   * Gives the account recovery codes of Keycloak's own kind, of which only the next one works.
+   *
+   * @param codes in order, 12 characters each
+   */
+  public void addKeycloaksRecoveryCodes(List<String> codes) {
+    List<Map<String, ?>> hashes =
+        IntStream.range(0, codes.size())
+            .<Map<String, ?>>mapToObj(
+                i -> Map.of("number", i + 1, "encodedHashedValue", sha512(codes.get(i))))
+            .toList();
+    admin.storeCredential(
+        "recovery-authn-codes",
+        Json.object(Map.of("codes", hashes)),
+        Json.object(
+            Map.of(
+                "algorithm",
+                "SHA-512",
+                "remainingCodes",
+                codes.size(),
+                "totalCodes",
+                codes.size())));
+  }
+
+  private static String sha512(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-512").digest(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

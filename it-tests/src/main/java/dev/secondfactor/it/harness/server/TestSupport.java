@@ -1,5 +1,6 @@
 package dev.secondfactor.it.harness.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.secondfactor.it.harness.Http;
 import dev.secondfactor.it.harness.Json;
 import java.net.URI;
@@ -55,6 +56,12 @@ public final class TestSupport {
     return call("GET", "database");
   }
 
+  /** What a user's first credential of a type is kept as in the database, secrets included. */
+  public KeptCredential credential(String userId, String type) {
+    String[] parts = call("GET", "credentials/" + userId + "/" + type).split("\t", 2);
+    return new KeptCredential(Json.parse(parts[0]), Json.parse(parts[1]));
+  }
+
   /** How many database statements the work needs. */
   public long statementsOf(Runnable work) {
     call("DELETE", "statements");
@@ -90,6 +97,14 @@ public final class TestSupport {
   public void log(String line) {
     send("POST", "log", BodyPublishers.ofString(line));
   }
+
+  /**
+   * A row of credentials.
+   *
+   * @param secretData what no interface shows
+   * @param credentialData what the owner and administrators may see
+   */
+  public record KeptCredential(JsonNode secretData, JsonNode credentialData) {}
 
   /**
    * A provider factory of the server.

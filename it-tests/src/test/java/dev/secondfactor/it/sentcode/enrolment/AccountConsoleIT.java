@@ -3,6 +3,7 @@ package dev.secondfactor.it.sentcode.enrolment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.secondfactor.it.account.AccountConsole;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
