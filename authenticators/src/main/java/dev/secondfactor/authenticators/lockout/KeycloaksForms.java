@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.OAuth2Constants;
+import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.Details;
-import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
@@ -23,11 +23,14 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /** Tells by what Keycloak says of a login which of its own forms for second factors took part. */
 final class KeycloaksForms {
 
-  private static final Map<String, Method> STEPS =
+  /** What a form tells Keycloak that it has checked; also forms made from Keycloak's own. */
+  private static final Map<String, Method> CREDENTIALS =
       Map.of(
-          "auth-otp-form", Method.TOTP,
-          "direct-grant-validate-otp", Method.TOTP,
-          "auth-recovery-authn-code-form", Method.RECOVERY_CODES);
+          OTPCredentialModel.TYPE, Method.TOTP,
+          RecoveryAuthnCodesCredentialModel.TYPE, Method.RECOVERY_CODES);
+
+  /** The one step that tells nothing of that. */
+  private static final String DIRECT_GRANT = "direct-grant-validate-otp";
 
   private final KeycloakSession session;
 
@@ -60,13 +63,17 @@ final class KeycloaksForms {
 
   private static Stream<Method> succeeded(
       RealmModel realm, AuthenticationSessionModel authSession) {
-    return authSession.getExecutionStatus().entrySet().stream()
-        .filter(step -> step.getValue() == AuthenticationSessionModel.ExecutionStatus.SUCCESS)
-        .map(step -> realm.getAuthenticationExecutionById(step.getKey()))
-        .flatMap(Stream::ofNullable)
-        .map(AuthenticationExecutionModel::getAuthenticator)
-        .flatMap(Stream::ofNullable)
-        .flatMap(step -> Stream.ofNullable(STEPS.get(step)));
+    Stream<Method> told =
+        AuthenticatorUtil.getAuthnCredentials(authSession).stream()
+            .flatMap(type -> Stream.ofNullable(CREDENTIALS.get(type)));
+    Stream<Method> granted =
+        authSession.getExecutionStatus().entrySet().stream()
+            .filter(step -> step.getValue() == AuthenticationSessionModel.ExecutionStatus.SUCCESS)
+            .map(step -> realm.getAuthenticationExecutionById(step.getKey()))
+            .flatMap(Stream::ofNullable)
+            .filter(step -> DIRECT_GRANT.equals(step.getAuthenticator()))
+            .map(step -> Method.TOTP);
+    return Stream.concat(told, granted);
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.secondfactor.keycloak.lockout.WrongCodes;
 import dev.secondfactor.keycloak.mail.Concerned;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.keycloak.events.Errors;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -36,24 +37,21 @@ final class LockoutListener implements EventListenerProvider {
   @Override
   public void onEvent(Event event) {
     Map<String, String> details = Optional.ofNullable(event.getDetails()).orElse(Map.of());
-    if (details.containsKey(SecondFactorEvents.METHOD)) {
-      return;
-    }
-    RealmModel realm = session.realms().getRealm(event.getRealmId());
-    Optional<UserModel> user =
-        Optional.ofNullable(event.getUserId()).map(id -> session.users().getUserById(realm, id));
-    if (Errors.INVALID_USER_CREDENTIALS.equals(event.getError())) {
-      user.ifPresent(
-          owner ->
+    boolean ours = details.containsKey(SecondFactorEvents.METHOD);
+    if (Errors.INVALID_USER_CREDENTIALS.equals(event.getError()) && !ours) {
+      forUser(
+          event,
+          (realm, user) ->
               new KeycloaksForms(session)
-                  .failed(owner, details)
-                  .ifPresent(method -> failed(realm, owner, method)));
+                  .failed(user, details)
+                  .ifPresent(method -> failed(realm, user, method)));
     } else if (event.getType() == EventType.LOGIN) {
-      user.ifPresent(
-          owner ->
+      forUser(
+          event,
+          (realm, user) ->
               new KeycloaksForms(session)
                   .succeeded(realm)
-                  .forEach(method -> succeeded(realm, owner, method)));
+                  .forEach(method -> succeeded(realm, user, method)));
     }
   }
 
@@ -69,6 +67,13 @@ final class LockoutListener implements EventListenerProvider {
 
   @Override
   public void close() {}
+
+  private void forUser(Event event, BiConsumer<RealmModel, UserModel> action) {
+    RealmModel realm = session.realms().getRealm(event.getRealmId());
+    Optional.ofNullable(event.getUserId())
+        .map(id -> session.users().getUserById(realm, id))
+        .ifPresent(user -> action.accept(realm, user));
+  }
 
   private void failed(RealmModel realm, UserModel user, Method method) {
     Failure failure = RealmLockout.of(session, realm).failedElsewhere(subject(realm, user, method));

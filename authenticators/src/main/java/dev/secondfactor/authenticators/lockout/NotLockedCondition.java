@@ -26,7 +26,9 @@ final class NotLockedCondition implements ConditionalAuthenticator {
             .map(AuthenticatorConfigModel::getConfig)
             .orElse(Map.of());
     Method method =
-        Method.byId(config.getOrDefault(NotLockedConditionFactory.METHOD, "")).orElse(Method.TOTP);
+        Optional.ofNullable(config.get(NotLockedConditionFactory.METHOD))
+            .flatMap(Method::byId)
+            .orElse(Method.TOTP);
     boolean open =
         new UserLocks(context.getSession(), context.getRealm(), context.getUser()).state(method)
             instanceof LockState.Open;

@@ -58,7 +58,7 @@ public final class WrongCodes {
   public boolean follow(Concerned concerned, Failure failure, boolean enrolment) {
     SecondFactorMetrics.attempt(realm, concerned.method(), Attempt.WRONG);
     if (!failure.barredNow()) {
-      if (!enrolment && policy.lockout().maxFailures() - failure.left() == SUSPICIOUS) {
+      if (!enrolment && isSuspicious(failure)) {
         tellOfGuesses(concerned);
       }
       return false;
@@ -81,6 +81,12 @@ public final class WrongCodes {
       tell(deactivated ? OwnerNotice.DEACTIVATED : OwnerNotice.DISABLED, concerned);
     }
     return deactivated;
+  }
+
+  /** In each round of guesses one is, whoever else guesses at the same moment. */
+  private boolean isSuspicious(Failure failure) {
+    return failure.state() instanceof LockState.Open
+        && policy.lockout().maxFailures() - failure.left() == SUSPICIOUS;
   }
 
   /** Once an hour at most, for all methods together. */

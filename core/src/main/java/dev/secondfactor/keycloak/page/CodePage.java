@@ -50,7 +50,11 @@ public final class CodePage {
   /** The page of a code step. */
   public Response render(CodeRequest request, Page page) {
     new NoticeTexts(request.method()).put(form, page.notice());
-    return create(values(request, page.view()));
+    Map<String, Object> values = values(request, page.view());
+    if (page.isBarredAlone()) {
+      offerOthers(values);
+    }
+    return create(values);
   }
 
   /** The page with one text and nothing to type, for what lies outside of the code step. */
@@ -65,30 +69,30 @@ public final class CodePage {
     values.put("resendInSeconds", 0L);
     values.put("canResend", false);
     values.put("deliveryState", "none");
+    offerOthers(values);
     return create(values);
+  }
+
+  private void offerOthers(Map<String, Object> values) {
+    others.ifPresent(steps -> values.put("otherSteps", steps.on(form)));
   }
 
   private Response create(Map<String, Object> values) {
     values.put("methods", methods);
-    if ("locked".equals(values.get("state"))) {
-      others.ifPresent(steps -> values.put("otherSteps", steps.on(form)));
-    }
     form.setAttribute("secondFactor", values);
     form.setResponseHeader("Cache-Control", "no-store, must-revalidate, max-age=0");
     return form.createForm(TEMPLATE);
   }
 
   private Map<String, Object> values(CodeRequest request, CodeView view) {
-    boolean barred =
-        view.state() == CodeView.State.LOCKED || view.state() == CodeView.State.DISABLED;
     Map<String, Object> values = new HashMap<>();
     values.put("method", request.method().id());
     values.put("purpose", request.purpose().id());
     values.put("destination", request.destination().masked());
-    values.put("state", barred ? "locked" : view.state().name().toLowerCase(Locale.ROOT));
+    values.put("state", view.isBarred() ? "locked" : view.state().name().toLowerCase(Locale.ROOT));
     values.put("codeLength", RealmPolicy.of(session, realm).code().length());
     values.put("expiresInSeconds", seconds(view.expiresIn()));
-    values.put("canResend", !barred);
+    values.put("canResend", !view.isBarred());
     values.put("resendInSeconds", seconds(view.resendIn()));
     values.put("lockedForSeconds", seconds(view.lockedFor()));
     values.put("deliveryState", view.delivery().map(DeliveryState::id).orElse("none"));

@@ -73,7 +73,7 @@ final class NoticeTexts {
     } else if (notice instanceof Notice.UsedUp) {
       form.setError("secondFactorCodeUsedUp");
     } else if (notice instanceof Notice.Deactivated) {
-      form.setError("secondFactorAccountLocked");
+      form.setError("secondFactorAccountDisabled");
     } else if (notice instanceof Notice.Disabled) {
       form.setError(
           inWordsOf(

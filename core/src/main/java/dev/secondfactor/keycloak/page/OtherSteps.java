@@ -2,6 +2,7 @@ package dev.secondfactor.keycloak.page;
 
 import dev.secondfactor.core.lockout.LockState;
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.keycloak.bruteforce.KeycloakBruteForce;
 import dev.secondfactor.keycloak.lockout.UserLocks;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,15 @@ public final class OtherSteps {
     this.locks = new UserLocks(context.getSession(), context.getRealm(), context.getUser());
   }
 
-  /** The id of the execution and the name of each, in the language of the form. */
+  /**
+   * The id of the execution and the name of each, in the language of the form; none while Keycloak
+   * has locked the account, since that holds for all of them.
+   */
   public List<Map<String, String>> on(LoginFormsProvider form) {
+    return isLockedByKeycloak() ? List.of() : open(form);
+  }
+
+  private List<Map<String, String>> open(LoginFormsProvider form) {
     return context.getAuthenticationSelections().stream()
         .filter(option -> !option.getAuthExecId().equals(context.getExecution().getId()))
         .filter(option -> isOpen(option.getAuthenticationExecution()))
@@ -39,6 +47,12 @@ public final class OtherSteps {
                     "label",
                     form.getMessage(option.getDisplayName())))
         .toList();
+  }
+
+  private boolean isLockedByKeycloak() {
+    return new KeycloakBruteForce(context.getSession(), context.getRealm(), context.getUser())
+        .lock()
+        .isPresent();
   }
 
   private boolean isOpen(AuthenticationExecutionModel execution) {

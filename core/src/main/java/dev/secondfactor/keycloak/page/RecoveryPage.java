@@ -47,13 +47,14 @@ public final class RecoveryPage {
    */
   public Response render(Page page, boolean anyOrder, Optional<Integer> next) {
     CodeView view = page.view();
-    boolean barred =
-        view.state() == CodeView.State.LOCKED || view.state() == CodeView.State.DISABLED;
     new NoticeTexts(Method.RECOVERY_CODES).put(form, page.notice());
-    values.put("state", barred ? "locked" : "open");
+    values.put("state", view.isBarred() ? "locked" : "open");
     values.put("lockedForSeconds", view.lockedFor().plusMillis(999).toSeconds());
     values.put("anyOrder", anyOrder);
     next.ifPresent(number -> values.put("nextNumber", number));
+    if (page.isBarredAlone()) {
+      offerOthers();
+    }
     return create();
   }
 
@@ -61,13 +62,15 @@ public final class RecoveryPage {
   public Response barred(String messageKey) {
     form.setError(messageKey);
     values.put("state", "locked");
+    offerOthers();
     return create();
   }
 
+  private void offerOthers() {
+    others.ifPresent(steps -> values.put("otherSteps", steps.on(form)));
+  }
+
   private Response create() {
-    if ("locked".equals(values.get("state"))) {
-      others.ifPresent(steps -> values.put("otherSteps", steps.on(form)));
-    }
     form.setAttribute("secondFactor", values);
     form.setResponseHeader("Cache-Control", "no-store, must-revalidate, max-age=0");
     return form.createForm(TEMPLATE);

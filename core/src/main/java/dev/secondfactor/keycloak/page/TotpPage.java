@@ -67,16 +67,17 @@ public final class TotpPage {
   /** The page of a step. */
   public Response render(Page page) {
     CodeView view = page.view();
-    boolean barred =
-        view.state() == CodeView.State.LOCKED || view.state() == CodeView.State.DISABLED;
     if (values.containsKey("resync") && page.notice() instanceof Notice.Wrong) {
       form.addError(new FormMessage("nextCode", "secondFactorTotpResyncFailed"));
     } else {
       new NoticeTexts(Method.TOTP).put(form, page.notice());
     }
-    values.put("state", barred ? "locked" : "open");
+    values.put("state", view.isBarred() ? "locked" : "open");
     values.put("lockedForSeconds", view.lockedFor().plusMillis(999).toSeconds());
     values.put("offersResync", page.notice() instanceof Notice.ClockOff);
+    if (page.isBarredAlone()) {
+      offerOthers();
+    }
     return create();
   }
 
@@ -84,13 +85,15 @@ public final class TotpPage {
   public Response barred(String messageKey) {
     form.setError(messageKey);
     values.put("state", "locked");
+    offerOthers();
     return create();
   }
 
+  private void offerOthers() {
+    others.ifPresent(steps -> values.put("otherSteps", steps.on(form)));
+  }
+
   private Response create() {
-    if ("locked".equals(values.get("state"))) {
-      others.ifPresent(steps -> values.put("otherSteps", steps.on(form)));
-    }
     values.put("purpose", purpose.id());
     form.setAttribute("secondFactor", values);
     form.setResponseHeader("Cache-Control", "no-store, must-revalidate, max-age=0");
