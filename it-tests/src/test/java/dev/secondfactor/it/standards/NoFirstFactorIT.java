@@ -11,6 +11,7 @@ import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.server.KeycloakServer;
+import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.CodePage;
 import dev.secondfactor.it.pages.LoginPage;
@@ -65,6 +66,7 @@ class NoFirstFactorIT {
   }
 
   @Test
+  @ExpectedInLog(ExpectedInLog.STEP_NOT_ALLOWED)
   @DisplayName(
       "ASVS 6.3.1, ASVS 2.4.1: no post to the login causes a message or a lock, whatever field it has")
   void cannotReachTheStep(Inbox inbox) {
