@@ -18,11 +18,18 @@ public final class RecoveryPage {
 
   private final LoginFormsProvider form;
   private final Map<String, Object> values = new HashMap<>();
+  private Optional<OtherSteps> others = Optional.empty();
 
   /** The page on a form that Keycloak has prepared. */
   public RecoveryPage(LoginFormsProvider form, Purpose purpose) {
     this.form = form;
     values.put("purpose", purpose.id());
+  }
+
+  /** Offers other steps of the login when this one is locked. */
+  public RecoveryPage others(OtherSteps steps) {
+    others = Optional.of(steps);
+    return this;
   }
 
   /** Offers further ways to confirm: names by the ids of methods. */
@@ -40,13 +47,14 @@ public final class RecoveryPage {
    */
   public Response render(Page page, boolean anyOrder, Optional<Integer> next) {
     CodeView view = page.view();
-    boolean barred =
-        view.state() == CodeView.State.LOCKED || view.state() == CodeView.State.DISABLED;
     new NoticeTexts(Method.RECOVERY_CODES).put(form, page.notice());
-    values.put("state", barred ? "locked" : "open");
+    values.put("state", view.isBarred() ? "locked" : "open");
     values.put("lockedForSeconds", view.lockedFor().plusMillis(999).toSeconds());
     values.put("anyOrder", anyOrder);
     next.ifPresent(number -> values.put("nextNumber", number));
+    if (page.isBarredAlone()) {
+      offerOthers();
+    }
     return create();
   }
 
@@ -54,7 +62,12 @@ public final class RecoveryPage {
   public Response barred(String messageKey) {
     form.setError(messageKey);
     values.put("state", "locked");
+    offerOthers();
     return create();
+  }
+
+  private void offerOthers() {
+    others.ifPresent(steps -> values.put("otherSteps", steps.on(form)));
   }
 
   private Response create() {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
 
@@ -21,6 +22,7 @@ public final class TotpPage {
   private final LoginFormsProvider form;
   private final Purpose purpose;
   private final Map<String, Object> values = new HashMap<>();
+  private Optional<OtherSteps> others = Optional.empty();
 
   /** The page on a form that Keycloak has prepared. */
   public TotpPage(LoginFormsProvider form, Purpose purpose) {
@@ -50,6 +52,12 @@ public final class TotpPage {
     return this;
   }
 
+  /** Offers other steps of the login when this one is locked. */
+  public TotpPage others(OtherSteps steps) {
+    others = Optional.of(steps);
+    return this;
+  }
+
   /** Offers further ways to confirm: names by the ids of methods. */
   public TotpPage methods(List<Map<String, String>> methods) {
     values.put("methods", methods);
@@ -59,16 +67,17 @@ public final class TotpPage {
   /** The page of a step. */
   public Response render(Page page) {
     CodeView view = page.view();
-    boolean barred =
-        view.state() == CodeView.State.LOCKED || view.state() == CodeView.State.DISABLED;
     if (values.containsKey("resync") && page.notice() instanceof Notice.Wrong) {
       form.addError(new FormMessage("nextCode", "secondFactorTotpResyncFailed"));
     } else {
       new NoticeTexts(Method.TOTP).put(form, page.notice());
     }
-    values.put("state", barred ? "locked" : "open");
+    values.put("state", view.isBarred() ? "locked" : "open");
     values.put("lockedForSeconds", view.lockedFor().plusMillis(999).toSeconds());
     values.put("offersResync", page.notice() instanceof Notice.ClockOff);
+    if (page.isBarredAlone()) {
+      offerOthers();
+    }
     return create();
   }
 
@@ -76,7 +85,12 @@ public final class TotpPage {
   public Response barred(String messageKey) {
     form.setError(messageKey);
     values.put("state", "locked");
+    offerOthers();
     return create();
+  }
+
+  private void offerOthers() {
+    others.ifPresent(steps -> values.put("otherSteps", steps.on(form)));
   }
 
   private Response create() {
