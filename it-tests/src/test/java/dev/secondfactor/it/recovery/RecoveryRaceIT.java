@@ -200,6 +200,4 @@ class RecoveryRaceIT {
         .mapToObj(i -> user.passPassword().withCode(user.code(1).written()))
         .toList();
   }
-
-  /** Whether the code was taken: the page that tells how many are left comes next. */
 }
