@@ -221,7 +221,7 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
 </#macro>
 
 <#-- Nothing can be typed for some seconds. A message of the server says so and is not said twice; without an end there is no
-     "Try again". -->
+     "Try again". Other steps of the login are offered by the ids of their executions, as Keycloak's "Try another way" sends them. -->
 <#macro locked seconds text cancel>
   <#if (seconds > 0)>
   <@row>
@@ -235,6 +235,13 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
   <@actions cancel=cancel; wide>
     <#if (seconds > 0)><@retry wide=wide/></#if>
   </@actions>
+  </#if>
+  <#if secondFactor.otherSteps?has_content>
+  <@buttons id="kc-second-factor-other-steps" label=msg("secondFactorOtherSteps"); wide>
+    <#list secondFactor.otherSteps as step>
+    <@button id="kc-second-factor-step-" + step?index name="authenticationExecution" value=step.id kind="secondary" wide=wide label=step.label/>
+    </#list>
+  </@buttons>
   </#if>
 </#macro>
 

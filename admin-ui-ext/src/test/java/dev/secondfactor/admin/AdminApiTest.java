@@ -8,6 +8,8 @@ import dev.secondfactor.admin.policy.PolicyView;
 import dev.secondfactor.admin.policy.SecondFactorAdminResource;
 import dev.secondfactor.admin.sms.ErrorView;
 import dev.secondfactor.admin.sms.SmsTestView;
+import dev.secondfactor.admin.user.UserMethodView;
+import dev.secondfactor.admin.user.UserView;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -69,6 +71,8 @@ class AdminApiTest {
     assertFields("SmsTest", SmsTestView.class);
     assertFields("SmsTestAttempt", SmsTestView.Attempt.class);
     assertFields("Error", ErrorView.class);
+    assertFields("User", UserView.class);
+    assertFields("UserMethod", UserMethodView.class);
   }
 
   @Test
@@ -76,7 +80,8 @@ class AdminApiTest {
   void references() {
     assertThat(api.findValuesAsText("$ref"))
         .map(reference -> reference.replace("#/components/schemas/", ""))
-        .containsOnlyOnceElementsOf(List.of("Policy", "Problem", "Warning", "SmsTestRequest"))
+        .containsOnlyOnceElementsOf(
+            List.of("Policy", "Problem", "Warning", "SmsTestRequest", "User", "UserMethod"))
         .hasSameElementsAs(names(api.path("components").path("schemas")));
   }
 

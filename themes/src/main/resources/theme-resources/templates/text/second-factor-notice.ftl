@@ -1,7 +1,7 @@
 <#ftl output_format="plainText">
 <#assign methodName = msg("secondFactorMethod." + (method!"email-otp"))>
 <#assign destinationLabel = ((method!"") == "sms-otp")?then(msg("secondFactorMailNumber"), msg("secondFactorMailDestination"))>
-<#switch notice><#case "enrolled">${msg("secondFactorMailEnrolled", methodName, realmName)}<#break><#case "changed">${msg("secondFactorMailChanged", methodName, realmName)}<#break><#case "removed">${msg("secondFactorMailRemoved", methodName, realmName)}<#break><#case "resynchronised">${msg("secondFactorMailResynchronised", methodName, realmName)}<#break><#case "used">${msg("secondFactorMailUsed", methodName, realmName)}<#break><#case "viewed">${msg("secondFactorMailViewed", methodName, realmName)}<#break><#case "replaced">${msg("secondFactorMailReplaced", methodName, realmName)}<#break><#case "locked">${msg("secondFactorMailLocked", methodName, realmName)}<#break><#case "disabled">${msg("secondFactorMailDisabled", methodName, realmName)}<#break></#switch>
+<#switch notice><#case "enrolled">${msg("secondFactorMailEnrolled", methodName, realmName)}<#break><#case "changed">${msg("secondFactorMailChanged", methodName, realmName)}<#break><#case "removed">${msg("secondFactorMailRemoved", methodName, realmName)}<#break><#case "resynchronised">${msg("secondFactorMailResynchronised", methodName, realmName)}<#break><#case "used">${msg("secondFactorMailUsed", methodName, realmName)}<#break><#case "viewed">${msg("secondFactorMailViewed", methodName, realmName)}<#break><#case "replaced">${msg("secondFactorMailReplaced", methodName, realmName)}<#break><#case "locked">${msg("secondFactorMailLocked", methodName, realmName)}<#break><#case "disabled">${msg("secondFactorMailDisabled", methodName, realmName)}<#break><#case "deactivated">${msg("secondFactorMailDeactivated", methodName, realmName)}<#break><#case "guessed">${msg("secondFactorMailGuessed", methodName, realmName)}<#break></#switch>
 
 <#if destination?has_content>
 ${destinationLabel} ${destination}
@@ -22,4 +22,4 @@ ${msg("secondFactorMailBrowser")} ${browser}
 ${msg("secondFactorMailLeft")} ${left}
 </#if>
 
-<#switch notice><#case "locked"><#case "disabled">${msg("secondFactorMailGuessesNotYou")}<#break><#case "used"><#case "viewed">${msg("secondFactorMailCodesNotYou")}<#break><#default>${msg("secondFactorMailChangeNotYou")}</#switch>
+<#switch notice><#case "locked"><#case "disabled"><#case "deactivated"><#case "guessed">${msg("secondFactorMailGuessesNotYou")}<#break><#case "used"><#case "viewed">${msg("secondFactorMailCodesNotYou")}<#break><#default>${msg("secondFactorMailChangeNotYou")}</#switch>

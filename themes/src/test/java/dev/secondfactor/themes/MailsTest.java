@@ -2,6 +2,7 @@ package dev.secondfactor.themes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.DisplayName;
@@ -38,7 +39,9 @@ class MailsTest {
                         "viewed",
                         "replaced",
                         "locked",
-                        "disabled")
+                        "disabled",
+                        "deactivated",
+                        "guessed")
                     .map(notice -> Arguments.of(language, notice)));
   }
 
@@ -158,7 +161,9 @@ class MailsTest {
     "replaced, secondFactorMailChangeNotYou",
     "enrolled, secondFactorMailChangeNotYou",
     "locked, secondFactorMailGuessesNotYou",
-    "disabled, secondFactorMailGuessesNotYou"
+    "disabled, secondFactorMailGuessesNotYou",
+    "deactivated, secondFactorMailGuessesNotYou",
+    "guessed, secondFactorMailGuessesNotYou"
   })
   @DisplayName("about a change say what somebody else may know, and end with that")
   void notYou(String notice, String key) {
@@ -166,6 +171,28 @@ class MailsTest {
 
     assertThat(rendering.render("text/second-factor-notice.ftl").strip())
         .endsWith(Texts.of("en").format(key));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "locked, secondFactorMailLocked",
+    "disabled, secondFactorMailDisabled",
+    "deactivated, secondFactorMailDeactivated",
+    "guessed, secondFactorMailGuessed"
+  })
+  @DisplayName("about wrong codes say what came of them")
+  void wrongCodes(String notice, String key) {
+    for (String language : List.of("en", "de")) {
+      var rendering =
+          new Rendering(language)
+              .with("notice", notice)
+              .with("method", "recovery-codes")
+              .with("realmName", REALM);
+      var texts = Texts.of(language);
+
+      assertThat(rendering.render("text/second-factor-notice.ftl").strip())
+          .startsWith(texts.format(key, name(texts), REALM));
+    }
   }
 
   private static String name(Texts texts) {

@@ -14,6 +14,7 @@ import static dev.secondfactor.themes.Pages.and;
 import static dev.secondfactor.themes.Pages.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -62,6 +63,36 @@ class StepPagesTest {
 
     assertThat(page.select("form button").eachAttr("name")).containsExactly("cancel");
     assertThat(page.text()).doesNotContain(text);
+  }
+
+  @ParameterizedTest
+  @MethodSource("locked")
+  @DisplayName(
+      "offers other steps when it is locked, with an end or without, below its own buttons")
+  void otherSteps(String template, Map<String, Object> state, String text) {
+    for (long seconds : new long[] {0, 290}) {
+      var others =
+          List.of(
+              Map.of("id", "execution-1", "label", "Code by email"),
+              Map.of("id", "execution-2", "label", "Smith & <Sons>"));
+      var locked = and(and(state, "lockedForSeconds", seconds), "otherSteps", others);
+      var page = page(new Rendering("en"), template, locked);
+
+      var buttons = page.select("button[name=authenticationExecution]");
+      assertThat(buttons.eachAttr("value")).containsExactly("execution-1", "execution-2");
+      assertThat(buttons.eachText()).containsExactly("Code by email", "Smith & <Sons>");
+      assertThat(page.select("#kc-second-factor-form button").last()).isEqualTo(buttons.last());
+      assertThat(page.text()).contains("You can go on in another way now:");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("locked")
+  @DisplayName("says nothing of other steps when there are none")
+  void noOtherSteps(String template, Map<String, Object> state, String text) {
+    for (var none : List.of(state, and(state, "otherSteps", List.of()))) {
+      assertThat(page(new Rendering("en"), template, none).text()).doesNotContain("another way");
+    }
   }
 
   @ParameterizedTest

@@ -25,6 +25,7 @@ import java.util.Optional;
  *     an authenticator app
  * @param maxFailures wrong codes in a row that lock
  * @param lockSeconds seconds of the first lock
+ * @param lockoutPenalty what a lock leads to
  * @param disableAfterFailures wrong codes in a row that disable
  * @param resendWaits seconds
  * @param sendsPerDestination10Min messages
@@ -55,6 +56,7 @@ public record PolicyView(
     boolean recoveryCodesAfterTotp,
     int maxFailures,
     long lockSeconds,
+    String lockoutPenalty,
     int disableAfterFailures,
     List<Long> resendWaits,
     int sendsPerDestination10Min,
@@ -105,6 +107,7 @@ public record PolicyView(
         policy.recovery().afterTotp(),
         policy.lockout().maxFailures(),
         policy.lockout().firstLock().toSeconds(),
+        policy.penalty().id(),
         policy.lockout().disableAfter(),
         policy.sends().resendWaits().stream().map(Duration::toSeconds).toList(),
         policy.sends().perDestination10Min(),

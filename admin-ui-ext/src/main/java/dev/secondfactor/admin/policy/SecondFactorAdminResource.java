@@ -1,6 +1,7 @@
 package dev.secondfactor.admin.policy;
 
 import dev.secondfactor.admin.sms.SmsTestResource;
+import dev.secondfactor.admin.user.UsersResource;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -48,5 +49,11 @@ public class SecondFactorAdminResource {
   @Path("sms/test")
   public SmsTestResource smsTest() {
     return new SmsTestResource(session, realm, permissions, events);
+  }
+
+  /** The second factors of users. */
+  @Path("users")
+  public UsersResource users() {
+    return new UsersResource(session, realm, permissions, events);
   }
 }

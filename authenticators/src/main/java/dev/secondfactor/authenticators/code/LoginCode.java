@@ -9,6 +9,7 @@ import dev.secondfactor.core.step.CodeStep;
 import dev.secondfactor.core.step.Page;
 import dev.secondfactor.keycloak.credential.Destinations;
 import dev.secondfactor.keycloak.page.CodePage;
+import dev.secondfactor.keycloak.page.OtherSteps;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.CodeForm;
 import dev.secondfactor.keycloak.step.CodeReport;
@@ -107,6 +108,7 @@ public final class LoginCode {
   }
 
   private static CodePage page(AuthenticationFlowContext context) {
-    return new CodePage(context.getSession(), context.getRealm(), context.form());
+    return new CodePage(context.getSession(), context.getRealm(), context.form())
+        .others(new OtherSteps(context));
   }
 }

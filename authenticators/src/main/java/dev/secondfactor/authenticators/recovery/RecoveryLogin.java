@@ -4,6 +4,7 @@ import dev.secondfactor.authenticators.step.LoginStep;
 import dev.secondfactor.core.challenge.Purpose;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.step.Answer;
+import dev.secondfactor.keycloak.page.OtherSteps;
 import dev.secondfactor.keycloak.page.RecoveryPage;
 import dev.secondfactor.keycloak.step.CodeForm;
 import dev.secondfactor.keycloak.step.RecoveryCheck;
@@ -59,6 +60,6 @@ final class RecoveryLogin {
   }
 
   private RecoveryPage page() {
-    return new RecoveryPage(context.form(), Purpose.LOGIN);
+    return new RecoveryPage(context.form(), Purpose.LOGIN).others(new OtherSteps(context));
   }
 }

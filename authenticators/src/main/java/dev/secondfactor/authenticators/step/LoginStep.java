@@ -62,12 +62,11 @@ public final class LoginStep {
    */
   public boolean refuses(CodeReport report, Answer answer, Function<Page, Response> page) {
     if (answer instanceof Answer.Wrong wrong) {
-      report.wrong(context.getEvent(), wrong.page());
+      Page state = report.wrong(context.getEvent(), wrong);
       if (isCountedByUs()) {
         bruteForce.failed();
       }
-      context.failureChallenge(
-          AuthenticationFlowError.INVALID_CREDENTIALS, page.apply(wrong.page()));
+      context.failureChallenge(AuthenticationFlowError.INVALID_CREDENTIALS, page.apply(state));
       return true;
     }
     if (answer instanceof Answer.NotCompared notCompared) {

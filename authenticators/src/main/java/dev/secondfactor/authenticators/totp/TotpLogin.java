@@ -4,6 +4,7 @@ import dev.secondfactor.authenticators.step.LoginStep;
 import dev.secondfactor.core.challenge.Purpose;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.step.Answer;
+import dev.secondfactor.keycloak.page.OtherSteps;
 import dev.secondfactor.keycloak.page.TotpPage;
 import dev.secondfactor.keycloak.step.AppCode;
 import dev.secondfactor.keycloak.step.CodeForm;
@@ -64,6 +65,6 @@ final class TotpLogin {
   }
 
   private TotpPage page() {
-    return new TotpPage(context.form(), Purpose.LOGIN);
+    return new TotpPage(context.form(), Purpose.LOGIN).others(new OtherSteps(context));
   }
 }

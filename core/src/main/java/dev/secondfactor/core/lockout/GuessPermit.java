@@ -10,8 +10,10 @@ public sealed interface GuessPermit {
    * @param number which guess of the round, 1 for the first
    * @param left how many more may follow before the method is locked
    * @param recorded whether the guard record already counts this guess as a failure
+   * @param last whether it counts it as the one that disables the method, should the code be wrong
    */
-  record Granted(int round, int number, int left, boolean recorded) implements GuessPermit {}
+  record Granted(int round, int number, int left, boolean recorded, boolean last)
+      implements GuessPermit {}
 
   /**
    * Nothing may be compared.

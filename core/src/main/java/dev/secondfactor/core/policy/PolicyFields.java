@@ -2,6 +2,7 @@ package dev.secondfactor.core.policy;
 
 import dev.secondfactor.core.destination.EmailAddress;
 import dev.secondfactor.core.destination.SmsCountries;
+import dev.secondfactor.core.lockout.Penalty;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.recovery.RecoveryCode;
 import dev.secondfactor.core.recovery.RecoverySet;
@@ -120,6 +121,15 @@ public final class PolicyFields {
           60,
           "Seconds of the first lock. The next ones last 5, 15 and 60 times as long, then twice the"
               + " one before, a day at most.");
+
+  static final Setting LOCKOUT_PENALTY =
+      Setting.choice(
+          "lockoutPenalty",
+          Arrays.stream(Penalty.values()).map(Penalty::id).toList(),
+          Penalty.LOCK.id(),
+          "What the lock leads to. lock: the method is locked for a time. deactivate: the account is"
+              + " disabled as well, as by Keycloak's own permanent lockout, until an administrator"
+              + " enables it.");
 
   static final Setting DISABLE_AFTER_FAILURES =
       Setting.number(
@@ -264,6 +274,7 @@ public final class PolicyFields {
           RECOVERY_CODES_AFTER_TOTP,
           MAX_FAILURES,
           LOCK_SECONDS,
+          LOCKOUT_PENALTY,
           DISABLE_AFTER_FAILURES,
           RESEND_WAITS,
           SENDS_PER_DESTINATION_10_MIN,

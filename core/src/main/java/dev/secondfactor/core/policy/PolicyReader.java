@@ -2,6 +2,7 @@ package dev.secondfactor.core.policy;
 
 import dev.secondfactor.core.destination.SmsCountries;
 import dev.secondfactor.core.lockout.LockoutRules;
+import dev.secondfactor.core.lockout.Penalty;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.setting.Setting;
 import dev.secondfactor.core.setting.SettingsReader;
@@ -68,6 +69,7 @@ public final class PolicyReader {
             read.number(PolicyFields.MAX_FAILURES),
             seconds(PolicyFields.LOCK_SECONDS),
             read.number(PolicyFields.DISABLE_AFTER_FAILURES)),
+        read.choice(PolicyFields.LOCKOUT_PENALTY, Penalty.values(), Penalty::id),
         sends(),
         sender());
   }

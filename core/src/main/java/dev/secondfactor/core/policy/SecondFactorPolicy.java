@@ -1,6 +1,7 @@
 package dev.secondfactor.core.policy;
 
 import dev.secondfactor.core.lockout.LockoutRules;
+import dev.secondfactor.core.lockout.Penalty;
 import dev.secondfactor.core.method.Method;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param totpSetupLifetime how long a secret can be used after it was shown for set-up
  * @param recovery what recovery codes are like
  * @param lockout when wrong codes lock
+ * @param penalty what a lock leads to
  * @param sends how many messages may be sent
  * @param sender a mailbox of its own for code mails
  */
@@ -32,6 +34,7 @@ public record SecondFactorPolicy(
     Duration totpSetupLifetime,
     RecoveryRules recovery,
     LockoutRules lockout,
+    Penalty penalty,
     SendRules sends,
     Sender sender) {
 

@@ -1,5 +1,6 @@
 package dev.secondfactor.core.step;
 
+import dev.secondfactor.core.lockout.Failure;
 import dev.secondfactor.core.recovery.RecoverySet;
 
 /** What came of a submitted code. */
@@ -26,8 +27,9 @@ public sealed interface Answer {
    * It was compared and is not right; this counts as a failed attempt.
    *
    * @param page what to show
+   * @param failure what follows from it
    */
-  record Wrong(Page page) implements Answer {}
+  record Wrong(Page page, Failure failure) implements Answer {}
 
   /**
    * It was not compared; nothing is counted.

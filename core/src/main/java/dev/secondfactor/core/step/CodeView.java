@@ -34,6 +34,11 @@ public record CodeView(
     DISABLED
   }
 
+  /** Whether the method is locked or disabled. */
+  public boolean isBarred() {
+    return state == State.LOCKED || state == State.DISABLED;
+  }
+
   static CodeView open() {
     return new CodeView(
         State.OPEN,

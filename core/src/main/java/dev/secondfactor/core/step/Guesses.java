@@ -1,5 +1,6 @@
 package dev.secondfactor.core.step;
 
+import dev.secondfactor.core.lockout.Failure;
 import dev.secondfactor.core.lockout.GuessPermit;
 import dev.secondfactor.core.lockout.Lockout;
 import dev.secondfactor.core.lockout.Subject;
@@ -56,9 +57,9 @@ final class Guesses {
      * @param page the page for so many attempts that are left, when the method is not barred by now
      */
     Answer wrong(IntFunction<Page> page) {
+      Failure failure = lockout.failed(subject, granted);
       return new Answer.Wrong(
-          Views.barred(lockout.failed(subject, granted))
-              .orElseGet(() -> page.apply(granted.left())));
+          Views.barred(failure.state()).orElseGet(() -> page.apply(failure.left())), failure);
     }
   }
 }

@@ -60,6 +60,9 @@ public sealed interface Notice {
   /** The method is disabled. */
   record Disabled() implements Notice {}
 
+  /** The account is deactivated. */
+  record Deactivated() implements Notice {}
+
   /**
    * Too many messages.
    *

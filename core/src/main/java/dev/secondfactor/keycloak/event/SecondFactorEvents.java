@@ -3,6 +3,8 @@ package dev.secondfactor.keycloak.event;
 import dev.secondfactor.core.delivery.DeliveryResult;
 import dev.secondfactor.core.delivery.FailureReason;
 import dev.secondfactor.core.method.Method;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
@@ -26,6 +28,7 @@ public final class SecondFactorEvents {
   /** Keycloak has an error of its own for mails alone. */
   private static final String SMS_SEND_FAILED = "sms_send_failed";
 
+  private static final String WRONG_CODES = "wrong second factors";
   private static final String DESTINATION = "second_factor_destination";
 
   private SecondFactorEvents() {}
@@ -55,6 +58,33 @@ public final class SecondFactorEvents {
   /** An attempt while the method is disabled. */
   public static void disabled(EventBuilder event, Method method) {
     describe(event, method).error(Errors.USER_DISABLED);
+  }
+
+  /**
+   * Wrong codes have locked a method for a time.
+   *
+   * @param failures how many in a row
+   */
+  public static void lockedNow(EventBuilder event, Method method, int failures, Instant until) {
+    describe(event, method)
+        .event(EventType.USER_DISABLED_BY_TEMPORARY_LOCKOUT)
+        .detail(Details.REASON, WRONG_CODES)
+        .detail(Details.NUM_FAILURES, Integer.toString(failures))
+        .detail(Details.NOT_BEFORE, until.truncatedTo(ChronoUnit.SECONDS).toString())
+        .success();
+  }
+
+  /**
+   * Wrong codes have disabled a method, or deactivated the account.
+   *
+   * @param failures how many in a row
+   */
+  public static void disabledNow(EventBuilder event, Method method, int failures) {
+    describe(event, method)
+        .event(EventType.USER_DISABLED_BY_PERMANENT_LOCKOUT)
+        .detail(Details.REASON, WRONG_CODES)
+        .detail(Details.NUM_FAILURES, Integer.toString(failures))
+        .success();
   }
 
   /** How the delivery of a code ended; Keycloak has no event type of its own for that. */

@@ -21,7 +21,11 @@ public enum OwnerNotice {
   /** A method was locked for a time after wrong codes. */
   LOCKED("Locked"),
   /** A method was disabled after wrong codes. */
-  DISABLED("Disabled");
+  DISABLED("Disabled"),
+  /** The account was deactivated after wrong codes. */
+  DEACTIVATED("Deactivated"),
+  /** The password was right, and wrong codes followed (ASVS 6.3.5). */
+  GUESSED("Guessed");
 
   private final String suffix;
 
@@ -35,7 +39,7 @@ public enum OwnerNotice {
 
   /** Whether the owner may recognise by the browser whether it was them. */
   boolean tellsBrowser() {
-    return this == USED || this == VIEWED;
+    return this == USED || this == VIEWED || this == GUESSED;
   }
 
   String id() {

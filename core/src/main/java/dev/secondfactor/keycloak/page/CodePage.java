@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -25,12 +26,19 @@ public final class CodePage {
   private final RealmModel realm;
   private final LoginFormsProvider form;
   private List<Map<String, String>> methods = List.of();
+  private Optional<OtherSteps> others = Optional.empty();
 
   /** The page on a form that Keycloak has prepared. */
   public CodePage(KeycloakSession session, RealmModel realm, LoginFormsProvider form) {
     this.session = session;
     this.realm = realm;
     this.form = form;
+  }
+
+  /** Offers other steps of the login when this one is locked. */
+  public CodePage others(OtherSteps steps) {
+    others = Optional.of(steps);
+    return this;
   }
 
   /** Offers further ways to confirm: names by the ids of methods. */
@@ -42,7 +50,11 @@ public final class CodePage {
   /** The page of a code step. */
   public Response render(CodeRequest request, Page page) {
     new NoticeTexts(request.method()).put(form, page.notice());
-    return create(values(request, page.view()));
+    Map<String, Object> values = values(request, page.view());
+    if (page.isBarredAlone()) {
+      offerOthers(values);
+    }
+    return create(values);
   }
 
   /** The page with one text and nothing to type, for what lies outside of the code step. */
@@ -57,7 +69,12 @@ public final class CodePage {
     values.put("resendInSeconds", 0L);
     values.put("canResend", false);
     values.put("deliveryState", "none");
+    offerOthers(values);
     return create(values);
+  }
+
+  private void offerOthers(Map<String, Object> values) {
+    others.ifPresent(steps -> values.put("otherSteps", steps.on(form)));
   }
 
   private Response create(Map<String, Object> values) {
@@ -68,16 +85,14 @@ public final class CodePage {
   }
 
   private Map<String, Object> values(CodeRequest request, CodeView view) {
-    boolean barred =
-        view.state() == CodeView.State.LOCKED || view.state() == CodeView.State.DISABLED;
     Map<String, Object> values = new HashMap<>();
     values.put("method", request.method().id());
     values.put("purpose", request.purpose().id());
     values.put("destination", request.destination().masked());
-    values.put("state", barred ? "locked" : view.state().name().toLowerCase(Locale.ROOT));
+    values.put("state", view.isBarred() ? "locked" : view.state().name().toLowerCase(Locale.ROOT));
     values.put("codeLength", RealmPolicy.of(session, realm).code().length());
     values.put("expiresInSeconds", seconds(view.expiresIn()));
-    values.put("canResend", !barred);
+    values.put("canResend", !view.isBarred());
     values.put("resendInSeconds", seconds(view.resendIn()));
     values.put("lockedForSeconds", seconds(view.lockedFor()));
     values.put("deliveryState", view.delivery().map(DeliveryState::id).orElse("none"));

@@ -72,6 +72,8 @@ final class NoticeTexts {
       form.setError("secondFactorCodeExpired");
     } else if (notice instanceof Notice.UsedUp) {
       form.setError("secondFactorCodeUsedUp");
+    } else if (notice instanceof Notice.Deactivated) {
+      form.setError("secondFactorAccountDisabled");
     } else if (notice instanceof Notice.Disabled) {
       form.setError(
           inWordsOf(

@@ -5,7 +5,7 @@ import dev.secondfactor.core.policy.PolicyReader;
 import dev.secondfactor.core.policy.PolicyReading;
 import dev.secondfactor.core.policy.PolicyWarning;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
-import dev.secondfactor.keycloak.recovery.ViewingKeys;
+import dev.secondfactor.keycloak.key.ViewingKeys;
 import dev.secondfactor.keycloak.setting.ComponentSettings;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import dev.secondfactor.core.policy.PolicyReading;
 import dev.secondfactor.core.setting.Setting;
 import dev.secondfactor.core.setting.SettingProblem;
 import dev.secondfactor.keycloak.info.ProductInfo;
-import dev.secondfactor.keycloak.recovery.ViewingKeys;
+import dev.secondfactor.keycloak.key.ViewingKeys;
 import dev.secondfactor.keycloak.setting.ComponentSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

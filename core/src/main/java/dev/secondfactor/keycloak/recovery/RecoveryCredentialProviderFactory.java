@@ -1,5 +1,7 @@
 package dev.secondfactor.keycloak.recovery;
 
+import dev.secondfactor.keycloak.key.ServerKeys;
+import dev.secondfactor.keycloak.key.ViewingKeys;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.Config;
@@ -11,7 +13,7 @@ import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /** Makes {@link RecoveryCredentialProvider}, and has the server's keys for viewing codes again. */
 public final class RecoveryCredentialProviderFactory
-    implements CredentialProviderFactory<RecoveryCredentialProvider> {
+    implements CredentialProviderFactory<RecoveryCredentialProvider>, ServerKeys {
 
   private static final String KEYS = "keys";
 
@@ -60,7 +62,8 @@ public final class RecoveryCredentialProviderFactory
         .build();
   }
 
-  Optional<String> keys() {
+  @Override
+  public Optional<String> keys() {
     return keys;
   }
 }

@@ -87,7 +87,7 @@ public final class AppCode {
 
   /** Reports of codes of this app. */
   public CodeReport report() {
-    return new CodeReport(session, realm, user, concerned());
+    return new CodeReport(session, realm, user, concerned(), false);
   }
 
   private Concerned concerned() {

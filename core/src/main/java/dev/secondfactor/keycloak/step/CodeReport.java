@@ -1,16 +1,16 @@
 package dev.secondfactor.keycloak.step;
 
+import dev.secondfactor.core.challenge.Purpose;
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.step.Answer;
 import dev.secondfactor.core.step.CodeRequest;
-import dev.secondfactor.core.step.CodeView;
 import dev.secondfactor.core.step.Notice;
 import dev.secondfactor.core.step.Page;
 import dev.secondfactor.keycloak.event.SecondFactorEvents;
 import dev.secondfactor.keycloak.event.SecondFactorMetrics;
 import dev.secondfactor.keycloak.event.SecondFactorMetrics.Attempt;
+import dev.secondfactor.keycloak.lockout.WrongCodes;
 import dev.secondfactor.keycloak.mail.Concerned;
-import dev.secondfactor.keycloak.mail.OwnerNotice;
-import dev.secondfactor.keycloak.mail.OwnerNotices;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -23,20 +23,35 @@ public final class CodeReport {
   private final RealmModel realm;
   private final UserModel user;
   private final Concerned concerned;
+  private final boolean enrolment;
 
-  /** Reports on the codes of one second factor of one user. */
+  /**
+   * Reports on the codes of one second factor of one user.
+   *
+   * @param enrolment whether they prove a new factor
+   */
   public CodeReport(
-      KeycloakSession session, RealmModel realm, UserModel user, Concerned concerned) {
+      KeycloakSession session,
+      RealmModel realm,
+      UserModel user,
+      Concerned concerned,
+      boolean enrolment) {
     this.session = session;
     this.realm = realm;
     this.user = user;
     this.concerned = concerned;
+    this.enrolment = enrolment;
   }
 
   /** Reports on one request for a code that is sent. */
   public static CodeReport of(
       KeycloakSession session, RealmModel realm, UserModel user, CodeRequest request) {
-    return new CodeReport(session, realm, user, Concerned.destination(request.destination()));
+    return new CodeReport(
+        session,
+        realm,
+        user,
+        Concerned.destination(request.destination()),
+        request.purpose() == Purpose.ENROLMENT);
   }
 
   /** The code was right. */
@@ -45,15 +60,16 @@ public final class CodeReport {
     SecondFactorMetrics.attempt(realm, method(), Attempt.VERIFIED);
   }
 
-  /** The code was compared and wrong; the page may show the lock that it set. */
-  public void wrong(EventBuilder event, Page page) {
+  /**
+   * The code was compared and wrong.
+   *
+   * @return the page to show for it
+   */
+  public Page wrong(EventBuilder event, Answer.Wrong answer) {
     SecondFactorEvents.wrong(event.user(user), method());
-    SecondFactorMetrics.attempt(realm, method(), Attempt.WRONG);
-    if (page.view().state() == CodeView.State.LOCKED) {
-      lockSet(OwnerNotice.LOCKED);
-    } else if (page.view().state() == CodeView.State.DISABLED) {
-      lockSet(OwnerNotice.DISABLED);
-    }
+    boolean deactivated =
+        new WrongCodes(session, realm, user).follow(concerned, answer.failure(), enrolment);
+    return deactivated ? Page.deactivated() : answer.page();
   }
 
   /** Nothing was compared. */
@@ -75,11 +91,6 @@ public final class CodeReport {
     if (page.notice() instanceof Notice.SendLimited) {
       SecondFactorMetrics.sendRefused(realm, method());
     }
-  }
-
-  private void lockSet(OwnerNotice notice) {
-    SecondFactorMetrics.attempt(realm, method(), Attempt.LOCKED);
-    new OwnerNotices(session, realm).tell(user, notice, concerned);
   }
 
   private Method method() {

@@ -5,7 +5,6 @@ import dev.secondfactor.core.challenge.Purpose;
 import dev.secondfactor.core.code.CodeGenerator;
 import dev.secondfactor.core.delivery.Tickets;
 import dev.secondfactor.core.destination.Destination;
-import dev.secondfactor.core.lockout.GuardRecords;
 import dev.secondfactor.core.lockout.Lockout;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
@@ -25,6 +24,7 @@ import dev.secondfactor.core.totp.TotpVerifier;
 import dev.secondfactor.core.totp.UsedSteps;
 import dev.secondfactor.keycloak.budget.RealmBudgets;
 import dev.secondfactor.keycloak.guard.StoredGuardRecords;
+import dev.secondfactor.keycloak.lockout.RealmLockout;
 import dev.secondfactor.keycloak.mail.MailOutbox;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.recovery.PasswordHasher;
@@ -117,7 +117,10 @@ public final class CodeSteps {
   public TotpStep totp() {
     StoredGuardRecords records = new StoredGuardRecords(session, realm);
     return new TotpStep(
-        lockout(records), new TotpVerifier(clock), new UsedSteps(store, hash, clock), records);
+        RealmLockout.of(session, realm, records),
+        new TotpVerifier(clock),
+        new UsedSteps(store, hash, clock),
+        records);
   }
 
   /** A step that asks for any of the recovery codes that are left. */
@@ -174,10 +177,6 @@ public final class CodeSteps {
 
   /** The account of wrong codes. */
   public Lockout lockout() {
-    return lockout(new StoredGuardRecords(session, realm));
-  }
-
-  private Lockout lockout(GuardRecords records) {
-    return new Lockout(store, records, hash, RealmPolicy.of(session, realm).lockout(), clock);
+    return RealmLockout.of(session, realm);
   }
 }

@@ -85,6 +85,6 @@ public final class RecoveryCheck {
 
   /** Reports of codes of this user. */
   public CodeReport report() {
-    return new CodeReport(session, realm, user, Concerned.recoveryCodes());
+    return new CodeReport(session, realm, user, Concerned.recoveryCodes(), false);
   }
 }

@@ -17,15 +17,26 @@ final class LockoutBench {
 
   static final Subject SUBJECT = new Subject("realm", "user", Method.EMAIL_OTP, false);
 
-  final MovableClock clock = new MovableClock();
-  final InMemoryStore store = new InMemoryStore(clock);
-  final InMemoryGuards guards = new InMemoryGuards();
+  final MovableClock clock;
+  final InMemoryStore store;
+  final InMemoryGuards guards;
   int compared;
 
   private final LockoutRules rules;
   private int lag;
 
   LockoutBench(LockoutRules rules) {
+    this.clock = new MovableClock();
+    this.store = new InMemoryStore(clock);
+    this.guards = new InMemoryGuards();
+    this.rules = rules;
+  }
+
+  /** The same account after the rules were changed. */
+  LockoutBench(LockoutBench before, LockoutRules rules) {
+    this.clock = before.clock;
+    this.store = before.store;
+    this.guards = before.guards;
     this.rules = rules;
   }
 
@@ -48,7 +59,7 @@ final class LockoutBench {
   LockState wrong() {
     GuessPermit.Granted permit = granted();
     compared++;
-    return lockout().failed(SUBJECT, permit);
+    return lockout().failed(SUBJECT, permit).state();
   }
 
   LockState wrong(int times) {

@@ -36,14 +36,16 @@ class LockoutInterleavingsTest {
 
   @Test
   @Tag("trap")
-  @DisplayName("TRAP 2: parallel guesses are never compared more often than a round allows")
+  @DisplayName(
+      "TRAP 2: parallel guesses are compared as often as a round allows; one of them has locked")
   void oneRound() {
     for (int seed = 0; seed < SCHEDULES; seed++) {
       Account account = new Account();
 
-      interleavings.run(seed, account.guesses(8, Lockout::failed));
+      interleavings.run(seed, account.guesses(8, account::failed));
 
       assertThat(account.compared).as("seed %d", seed).isEqualTo(PER_ROUND);
+      assertThat(account.barred).as("seed %d", seed).hasSize(1);
       assertThat(account.lockout(account.store).state(SUBJECT))
           .as("seed %d", seed)
           .isEqualTo(new LockState.Locked(Duration.ofSeconds(60)));
@@ -58,11 +60,15 @@ class LockoutInterleavingsTest {
       Account account = new Account();
 
       for (int round = 0; round < 5; round++) {
-        interleavings.run(seed, account.guesses(5, Lockout::failed));
+        interleavings.run(seed, account.guesses(5, account::failed));
         clock.forward(Duration.ofDays(1));
       }
 
       assertThat(account.compared).as("seed %d", seed).isEqualTo(DISABLE_AFTER);
+      assertThat(account.barred)
+          .as("seed %d", seed)
+          .filteredOn(LockState.Disabled.class::isInstance)
+          .hasSize(1);
       assertThat(account.lockout(account.store).state(SUBJECT))
           .as("seed %d", seed)
           .isEqualTo(new LockState.Disabled());
@@ -109,7 +115,15 @@ class LockoutInterleavingsTest {
 
     private final InMemoryStore store = new InMemoryStore(clock);
     private final InMemoryGuards guards = new InMemoryGuards();
+    private final List<LockState> barred = new ArrayList<>();
     private int compared;
+
+    private void failed(Lockout lockout, Subject subject, GuessPermit.Granted permit) {
+      Failure failure = lockout.failed(subject, permit);
+      if (failure.barredNow()) {
+        barred.add(failure.state());
+      }
+    }
 
     private List<Runnable> guesses(int number, Outcome outcome) {
       return Collections.nCopies(number, () -> guess(outcome));

@@ -29,8 +29,8 @@ class LockoutTest {
     @Test
     void permitsAreNumbered() {
       assertThat(bench.lockout().state(subject)).isEqualTo(OPEN);
-      assertThat(bench.granted()).isEqualTo(new GuessPermit.Granted(0, 1, 4, false));
-      assertThat(bench.granted()).isEqualTo(new GuessPermit.Granted(0, 2, 3, false));
+      assertThat(bench.granted()).isEqualTo(new GuessPermit.Granted(0, 1, 4, false, false));
+      assertThat(bench.granted()).isEqualTo(new GuessPermit.Granted(0, 2, 3, false, false));
     }
 
     @Test
@@ -61,7 +61,8 @@ class LockoutTest {
             new Subject(subject.realmId(), subject.userId(), subject.method(), true)
           }) {
         assertThat(bench.lockout().state(other)).as("%s", other).isEqualTo(OPEN);
-        assertThat(bench.lockout().take(other)).isEqualTo(new GuessPermit.Granted(0, 1, 4, false));
+        assertThat(bench.lockout().take(other))
+            .isEqualTo(new GuessPermit.Granted(0, 1, 4, false, false));
       }
     }
   }
@@ -89,7 +90,7 @@ class LockoutTest {
 
       bench.clock.forwardSeconds(1);
       assertThat(bench.lockout().state(subject)).isEqualTo(OPEN);
-      assertThat(bench.granted()).isEqualTo(new GuessPermit.Granted(1, 1, 4, false));
+      assertThat(bench.granted()).isEqualTo(new GuessPermit.Granted(1, 1, 4, false, false));
     }
 
     @Test
@@ -265,7 +266,7 @@ class LockoutTest {
 
       bench.lockout().reset(subject);
       assertThat(bench.lockout().state(subject)).isEqualTo(OPEN);
-      assertThat(bench.granted()).isEqualTo(new GuessPermit.Granted(0, 1, 4, false));
+      assertThat(bench.granted()).isEqualTo(new GuessPermit.Granted(0, 1, 4, false, false));
     }
 
     @Test

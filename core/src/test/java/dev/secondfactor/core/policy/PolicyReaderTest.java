@@ -3,6 +3,7 @@ package dev.secondfactor.core.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.secondfactor.core.destination.SmsCountries;
+import dev.secondfactor.core.lockout.Penalty;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.setting.Setting;
 import dev.secondfactor.core.setting.SettingProblem;
@@ -46,6 +47,7 @@ class PolicyReaderTest {
       assertThat(policy.lockout().maxFailures()).isEqualTo(5);
       assertThat(policy.lockout().firstLock()).isEqualTo(Duration.ofSeconds(60));
       assertThat(policy.lockout().disableAfter()).isEqualTo(100);
+      assertThat(policy.penalty()).isEqualTo(Penalty.LOCK);
       assertThat(policy.sends())
           .isEqualTo(
               new SendRules(
@@ -72,7 +74,7 @@ class PolicyReaderTest {
     @Test
     @DisplayName("every field has a name of its own and says what it is for")
     void fields() {
-      assertThat(PolicyFields.ALL).extracting(Setting::name).doesNotHaveDuplicates().hasSize(35);
+      assertThat(PolicyFields.ALL).extracting(Setting::name).doesNotHaveDuplicates().hasSize(36);
       assertThat(PolicyFields.ALL)
           .allSatisfy(
               field -> {
@@ -187,6 +189,7 @@ class PolicyReaderTest {
               policy.totpSetupLifetime(),
               policy.recovery(),
               policy.lockout(),
+              policy.penalty(),
               policy.sends(),
               policy.sender());
 

@@ -2,6 +2,7 @@ package dev.secondfactor.core.policy;
 
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.secondfactor.core.lockout.Penalty;
 import dev.secondfactor.core.method.Method;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class Samples {
           Map.entry("recoveryCodesAfterTotp", policy -> policy.recovery().afterTotp()),
           Map.entry("maxFailures", policy -> policy.lockout().maxFailures()),
           Map.entry("lockSeconds", policy -> (int) policy.lockout().firstLock().toSeconds()),
+          Map.entry("lockoutPenalty", SecondFactorPolicy::penalty),
           Map.entry("disableAfterFailures", policy -> policy.lockout().disableAfter()),
           Map.entry("resendWaits", policy -> policy.sends().resendWaits()),
           Map.entry("sendsPerDestination10Min", policy -> policy.sends().perDestination10Min()),
@@ -100,6 +102,8 @@ final class Samples {
     samples.add(arguments("recoveryCodesViewable", "false", false));
     samples.add(arguments("recoveryCodesAfterTotp", "true", true));
     samples.add(arguments("recoveryCodesAfterTotp", "false", false));
+    samples.add(arguments("lockoutPenalty", "lock", Penalty.LOCK));
+    samples.add(arguments("lockoutPenalty", "deactivate", Penalty.DEACTIVATE));
     samples.add(arguments("emailDestination", "enrolled", EmailDestination.ENROLLED));
     samples.add(arguments("emailDestination", "account-address", EmailDestination.ACCOUNT_ADDRESS));
     samples.add(arguments("resendWaits", "10", waits(10)));
@@ -161,6 +165,7 @@ final class Samples {
     refused(samples, "requirement", "one of optional, required", "true", "Required");
     refused(samples, "recoveryCodesViewable", "one of true, false", "yes", "TRUE", "1");
     refused(samples, "recoveryCodesAfterTotp", "one of true, false", "no", "FALSE", "0");
+    refused(samples, "lockoutPenalty", "one of lock, deactivate", "Lock", "disable", "delete");
     refused(samples, "emailDestination", "one of enrolled, account-address", "account", "any");
     refused(
         samples,

@@ -156,10 +156,7 @@ class CodeStepSubmitTest {
         assertThat(pageOf(answer).view().expiresIn()).isEqualTo(seconds(300));
       }
       Answer fifth = bench.wrong();
-      assertThat(fifth)
-          .isEqualTo(
-              new Answer.Wrong(
-                  new Page(CodeView.locked(seconds(60)), new Notice.Locked(seconds(60)))));
+      assertThat(fifth).isEqualTo(WrongAnswers.locked(seconds(60)));
     }
 
     @Test
@@ -238,7 +235,7 @@ class CodeStepSubmitTest {
       Answer tenth = short10.step().submit(inSession("session/2"), short10.wrongCode());
       Page disabled = new Page(CodeView.disabled(), new Notice.Disabled());
 
-      assertThat(tenth).isEqualTo(new Answer.Wrong(disabled));
+      assertThat(tenth).isEqualTo(WrongAnswers.disabled());
       short10.clock.forwardSeconds(100_000);
       assertThat(short10.submit(short10.code())).isEqualTo(new Answer.NotCompared(disabled));
       assertThat(short10.open()).isEqualTo(disabled);

@@ -169,7 +169,7 @@ class OrderedRecoveryStepTest {
       assertThat(submit(3)).isEqualTo(wrong(2));
       assertThat(bench.wrong()).isEqualTo(wrong(1));
       Page locked = new Page(CodeView.locked(seconds(60)), new Notice.Locked(seconds(60)));
-      assertThat(submit(4)).isEqualTo(new Answer.Wrong(locked));
+      assertThat(submit(4)).isEqualTo(WrongAnswers.locked(seconds(60)));
 
       assertThat(submit(1)).isEqualTo(new Answer.NotCompared(locked));
       for (String input : List.of("", "not a code")) {
@@ -198,7 +198,7 @@ class OrderedRecoveryStepTest {
     }
 
     private Answer wrong(int left) {
-      return new Answer.Wrong(new Page(CodeView.open(), new Notice.Wrong(left)));
+      return WrongAnswers.open(new Notice.Wrong(left), left);
     }
   }
 

@@ -198,11 +198,10 @@ class RecoveryStepTest {
         "LSV-9: each one counts and tells how many are left; the fifth locks the right one out")
     void countDown() {
       for (int left = 4; left > 0; left--) {
-        assertThat(bench.wrong())
-            .isEqualTo(new Answer.Wrong(new Page(CodeView.open(), new Notice.Wrong(left))));
+        assertThat(bench.wrong()).isEqualTo(WrongAnswers.open(new Notice.Wrong(left), left));
       }
       Page locked = new Page(CodeView.locked(seconds(60)), new Notice.Locked(seconds(60)));
-      assertThat(bench.wrong()).isEqualTo(new Answer.Wrong(locked));
+      assertThat(bench.wrong()).isEqualTo(WrongAnswers.locked(seconds(60)));
 
       assertThat(bench.submit(bench.code(7))).isEqualTo(new Answer.NotCompared(locked));
       assertThat(bench.submit("")).isEqualTo(new Answer.NotCompared(locked));

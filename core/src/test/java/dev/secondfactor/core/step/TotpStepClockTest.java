@@ -76,7 +76,7 @@ class TotpStepClockTest {
       Duration expected = TotpBench.PERIOD.multipliedBy(off);
 
       assertThat(bench.submit(bench.code(off)))
-          .isEqualTo(new Answer.Wrong(new Page(CodeView.open(), new Notice.ClockOff(expected))));
+          .isEqualTo(WrongAnswers.open(new Notice.ClockOff(expected), 4));
       assertThat(bench.guards.read(SUBJECT).failures()).isEqualTo(1);
       assertThat(bench.drift()).isZero();
     }

@@ -43,8 +43,7 @@ class TotpStepTest {
       assertThat(bench.submit(bench.code(0))).isEqualTo(RIGHT);
       Answer again = bench.submit(bench.code(0));
 
-      assertThat(again)
-          .isEqualTo(new Answer.Wrong(new Page(CodeView.open(), new Notice.Replayed())));
+      assertThat(again).isEqualTo(WrongAnswers.open(new Notice.Replayed(), 4));
       assertThat(bench.guards.read(SUBJECT).failures()).isEqualTo(1);
       bench.nextStep();
       assertThat(bench.submit(bench.code(0))).isEqualTo(RIGHT);
@@ -142,11 +141,10 @@ class TotpStepTest {
     @DisplayName("RFC 4226 7.3: each one counts and tells how many are left; the fifth locks")
     void countDown() {
       for (int left = 4; left > 0; left--) {
-        assertThat(bench.wrong())
-            .isEqualTo(new Answer.Wrong(new Page(CodeView.open(), new Notice.Wrong(left))));
+        assertThat(bench.wrong()).isEqualTo(WrongAnswers.open(new Notice.Wrong(left), left));
       }
       Page locked = new Page(CodeView.locked(seconds(60)), new Notice.Locked(seconds(60)));
-      assertThat(bench.wrong()).isEqualTo(new Answer.Wrong(locked));
+      assertThat(bench.wrong()).isEqualTo(WrongAnswers.locked(seconds(60)));
 
       assertThat(bench.submit(bench.code(0))).isEqualTo(new Answer.NotCompared(locked));
       assertThat(bench.resync(bench.code(0), bench.code(1)))

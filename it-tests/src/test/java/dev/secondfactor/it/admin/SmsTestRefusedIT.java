@@ -3,20 +3,14 @@ package dev.secondfactor.it.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.secondfactor.it.harness.Http;
 import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.admin.RealmAdmin;
 import dev.secondfactor.it.harness.admin.Reply;
 import dev.secondfactor.it.harness.realm.TestRealm;
-import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.server.KeycloakServer;
 import dev.secondfactor.it.harness.sms.MobileNumbers;
 import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
-import dev.secondfactor.it.pages.AppPage;
-import dev.secondfactor.it.pages.LoginPage;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -141,8 +135,7 @@ class SmsTestRefusedIT {
     tests.ended(Map.of("number", number));
     tests.ended(Map.of("number", MobileNumbers.next()));
 
-    TestUser manager = manager(realm, "manage-realm");
-    HttpResponse<String> reply = post(realm, server, token(realm, manager));
+    HttpResponse<String> reply = post(realm, Manager.with(realm, server, "manage-realm"));
 
     assertThat(reply.statusCode()).isEqualTo(429);
     assertThat(Long.parseLong(reply.headers().firstValue("Retry-After").orElseThrow()))
@@ -156,13 +149,14 @@ class SmsTestRefusedIT {
     realm.sms();
     SmsTest tests = new SmsTest(realm);
     String id = tests.ended(Map.of("number", number)).path("id").asText();
-    String viewer = token(realm, manager(realm, "view-realm"));
+    Manager viewer = Manager.with(realm, server, "view-realm");
 
-    assertThat(post(realm, server, viewer).statusCode()).isEqualTo(403);
-    assertThat(get(server, tests.path(id), viewer).statusCode()).isEqualTo(403);
-    assertThat(post(realm, server, "no.such.token").statusCode()).isEqualTo(401);
-    String manager = token(realm, manager(realm, "manage-realm"));
-    assertThat(get(server, tests.path(id), manager).statusCode()).isEqualTo(200);
+    assertThat(post(realm, viewer).statusCode()).isEqualTo(403);
+    assertThat(viewer.status("GET", tests.path(id))).isEqualTo(403);
+    Manager nobody = Manager.withToken(server, "no.such.token");
+    assertThat(post(realm, nobody).statusCode()).isEqualTo(401);
+    Manager manager = Manager.with(realm, server, "manage-realm");
+    assertThat(manager.status("GET", tests.path(id))).isEqualTo(200);
     assertThat(realm.texts().all()).hasSize(1);
   }
 
@@ -191,29 +185,10 @@ class SmsTestRefusedIT {
     }
   }
 
-  private HttpResponse<String> post(TestRealm realm, KeycloakServer server, String token) {
-    return Http.send(
-        request(server, realm.admin().path("/second-factor/sms/test"), token)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(Json.object(Map.of("number", number)).toString()))
-            .build());
-  }
-
-  private static HttpResponse<String> get(KeycloakServer server, String path, String token) {
-    return Http.send(request(server, path, token).build());
-  }
-
-  private static HttpRequest.Builder request(KeycloakServer server, String path, String token) {
-    return Http.request(URI.create(server.url() + path)).header("Authorization", "Bearer " + token);
-  }
-
-  private static TestUser manager(TestRealm realm, String role) {
-    TestUser user = realm.addUser(role);
-    user.admin().giveManagementRole(role);
-    return user;
-  }
-
-  private static String token(TestRealm realm, TestUser user) {
-    return LoginPage.of(realm).signIn(user).as(AppPage::new).tokens().bearer();
+  private HttpResponse<String> post(TestRealm realm, Manager caller) {
+    return caller.send(
+        "POST",
+        realm.admin().path("/second-factor/sms/test"),
+        BodyPublishers.ofString(Json.object(Map.of("number", number)).toString()));
   }
 }

@@ -18,6 +18,12 @@ public @interface ExpectedInLog {
   /** What Keycloak says when one of several requests at once comes too late to end a login. */
   String TOO_LATE_FOR_A_LOGIN = "KC-SERVICES0013";
 
+  /** What Keycloak says when a login goes on whose user is disabled by now. */
+  String DISABLED_BY_NOW = "KC-SERVICES0013";
+
+  /** What Keycloak says when a login asks for a step that it has not come to. */
+  String STEP_NOT_ALLOWED = "KC-SERVICES0013.*Requested authentication execution is not allowed";
+
   /** How Keycloak fails to render a page whose message another request has just taken away. */
   String MESSAGE_TAKEN_AWAY =
       "message.summary|Failed to process template|MediaType not set on path|HTTP 500 Internal";

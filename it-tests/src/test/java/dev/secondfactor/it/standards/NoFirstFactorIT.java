@@ -2,12 +2,16 @@ package dev.secondfactor.it.standards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.secondfactor.it.harness.Http;
+import dev.secondfactor.it.harness.login.Form;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
+import dev.secondfactor.it.harness.server.KeycloakServer;
+import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.CodePage;
 import dev.secondfactor.it.pages.LoginPage;
@@ -20,14 +24,40 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@KeycloakTest
+@KeycloakTest(
+    secondFactors = {
+      "second-factor-email-otp",
+      "second-factor-sms-otp",
+      "second-factor-totp",
+      "second-factor-recovery-codes"
+    })
 @Tag("standard")
 @DisplayName("Given somebody without the password")
 class NoFirstFactorIT {
 
   /** Each button and field that a page of ours has. */
   private static final List<String> BUTTONS =
-      List.of("login", "resend", "retry", "change", "code", "address");
+      List.of(
+          "login",
+          "resend",
+          "retry",
+          "resync",
+          "method",
+          "change",
+          "code",
+          "nextCode",
+          "address",
+          "number",
+          "renew",
+          "view",
+          "saved");
+
+  private static final List<String> ACTIONS =
+      List.of(
+          "second-factor-configure-email",
+          "second-factor-configure-sms",
+          "second-factor-configure-totp",
+          "second-factor-configure-recovery-codes");
 
   private final TestRealm realm;
 
@@ -36,6 +66,7 @@ class NoFirstFactorIT {
   }
 
   @Test
+  @ExpectedInLog(ExpectedInLog.STEP_NOT_ALLOWED)
   @DisplayName(
       "ASVS 6.3.1, ASVS 2.4.1: no post to the login causes a message or a lock, whatever field it has")
   void cannotReachTheStep(Inbox inbox) {
@@ -45,14 +76,7 @@ class NoFirstFactorIT {
     String action = login.form("kc-form-login").action().toString();
 
     for (String button : BUTTONS) {
-      login =
-          login
-              .form("kc-form-login")
-              .with("username", alice.username())
-              .with("password", "guess")
-              .with("code", "123456")
-              .submit(button, "true")
-              .expect("login-login");
+      login = guess(login, alice).submit(button, "true").expect("login-login");
     }
     // The steps after the password, by their addresses.
     for (String path : List.of("authenticate", "required-action", "restart", "detached-info")) {
@@ -61,9 +85,58 @@ class NoFirstFactorIT {
     }
     for (String execution : executions(realm)) {
       URI uri = URI.create(action.replaceFirst("execution=[^&]*", "execution=" + execution));
-      assertThat(stranger.get(uri).id()).isNotEqualTo("login-second-factor-code");
+      assertThat(stranger.get(uri).id()).doesNotStartWith("login-second-factor");
+      // As the page of a locked method and "Try another way" ask for a step.
+      Page fresh = realm.newSession().open();
+      assertThat(guess(fresh, alice).submit("authenticationExecution", execution).id())
+          .doesNotStartWith("login-second-factor");
     }
-    assertThat(stranger.openAction("second-factor-configure-email").id()).isEqualTo("login-login");
+
+    expectUntouched(realm, inbox, alice);
+  }
+
+  @Test
+  @DisplayName(
+      "ASVS 6.3.1, ASVS 2.4.1: no set-up is reached, neither by its name nor by its address")
+  void cannotReachTheSetUps(Inbox inbox) {
+    TestUser alice = enrolled(realm);
+
+    for (String setUp : ACTIONS) {
+      LoginSession stranger = realm.newSession();
+      Page login = stranger.openAction(setUp).expect("login-login");
+      URI address =
+          URI.create(
+              login
+                  .form("kc-form-login")
+                  .action()
+                  .toString()
+                  .replace("/authenticate", "/required-action")
+                  .replaceFirst("execution=[^&]*", "execution=" + setUp));
+      assertThat(guess(login, alice).at(address).submitAside().id())
+          .doesNotStartWith("login-second-factor");
+      assertThat(stranger.get(address).id()).doesNotStartWith("login-second-factor");
+    }
+
+    expectUntouched(realm, inbox, alice);
+  }
+
+  @Test
+  @DisplayName("ASVS 6.3.1: the administrators' resource tells and unlocks nothing")
+  void cannotUseTheAdministratorsResource(Inbox inbox, KeycloakServer server) {
+    TestUser alice = enrolled(realm);
+    String user = realm.admin().path("/second-factor/users/" + alice.id());
+
+    for (String path : List.of(user, user + "/locks", user + "/locks/email-otp")) {
+      for (String method : List.of("GET", "DELETE", "POST", "PUT")) {
+        HttpResponse<String> reply =
+            Http.send(
+                Http.request(URI.create(server.url() + path))
+                    .method(method, BodyPublishers.noBody())
+                    .build());
+        assertThat(reply.statusCode()).as(method + " " + path).isIn(401, 404, 405);
+        assertThat(reply.body()).doesNotContain("email-otp");
+      }
+    }
 
     expectUntouched(realm, inbox, alice);
   }
@@ -126,7 +199,24 @@ class NoFirstFactorIT {
         .isEqualTo(comparable(unknown).replace("nobody", alice.username()));
   }
 
+  private static Form guess(Page login, TestUser user) {
+    return login
+        .form("kc-form-login")
+        .with("username", user.username())
+        .with("password", "guess")
+        .with("code", "123456");
+  }
+
   private static void expectUntouched(TestRealm realm, Inbox inbox, TestUser alice) {
+    JsonNode methods =
+        realm
+            .admin()
+            .api()
+            .get(realm.admin().path("/second-factor/users/" + alice.id()))
+            .path("methods");
+    assertThat(methods).hasSize(4);
+    assertThat(methods).allMatch(method -> method.path("failures").asInt() == 0);
+    assertThat(methods).allMatch(method -> method.path("state").asText().equals("open"));
     CodePage page = LoginPage.of(realm).signIn(alice).as(CodePage::new);
     assertThat(page.isOpen()).isTrue();
     // The one mail is that of this login.

@@ -56,9 +56,9 @@ public final class CodeCheck {
   /** Reports an answer that is not right; the page to show for it, or empty when it is right. */
   public Optional<Page> refuse(CodeReport report, Answer answer) {
     if (answer instanceof Answer.Wrong wrong) {
-      report.wrong(event(), wrong.page());
+      Page state = report.wrong(event(), wrong);
       bruteForce.failed();
-      return Optional.of(wrong.page());
+      return Optional.of(state);
     }
     if (answer instanceof Answer.NotCompared notCompared) {
       report.notCompared(event(), notCompared.page());

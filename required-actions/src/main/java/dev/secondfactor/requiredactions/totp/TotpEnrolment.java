@@ -118,7 +118,8 @@ final class TotpEnrolment {
             context.getSession(),
             context.getRealm(),
             context.getUser(),
-            Concerned.app(form.deviceName()));
+            Concerned.app(form.deviceName()),
+            true);
     Answer answer =
         steps
             .totp()

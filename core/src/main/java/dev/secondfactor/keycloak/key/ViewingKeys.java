@@ -1,5 +1,6 @@
-package dev.secondfactor.keycloak.recovery;
+package dev.secondfactor.keycloak.key;
 
+import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.RecoveryRules;
 import dev.secondfactor.core.recovery.SetCipher;
 import dev.secondfactor.keycloak.setting.VaultedSettings;
@@ -30,15 +31,16 @@ public final class ViewingKeys {
   }
 
   /** Whether these are keys that can be used. */
-  static boolean areKeys(String keys) {
+  public static boolean areKeys(String keys) {
     return SetCipher.read(keys, RANDOM).isPresent();
   }
 
   private static Optional<String> ofServer(KeycloakSession session) {
-    return ((RecoveryCredentialProviderFactory)
+    return ((ServerKeys)
             session
                 .getKeycloakSessionFactory()
-                .getProviderFactory(CredentialProvider.class, RecoveryCredential.TYPE))
+                .getProviderFactory(
+                    CredentialProvider.class, Method.RECOVERY_CODES.credentialType()))
         .keys();
   }
 }

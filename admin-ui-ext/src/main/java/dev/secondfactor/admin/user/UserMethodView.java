@@ -1,0 +1,53 @@
+package dev.secondfactor.admin.user;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.secondfactor.core.lockout.LockState;
+import dev.secondfactor.core.method.Method;
+import dev.secondfactor.keycloak.lockout.UserLocks;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * A method of a user, as JSON.
+ *
+ * @param method its id
+ * @param enrolled whether the user has set it up
+ * @param state {@code open}, {@code locked} or {@code disabled}
+ * @param failures wrong codes in a row
+ * @param lockedUntil the end of the lock, in UTC
+ * @param disabledSince since when it is disabled, in UTC
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record UserMethodView(
+    String method,
+    boolean enrolled,
+    String state,
+    int failures,
+    Optional<String> lockedUntil,
+    Optional<String> disabledSince) {
+
+  static UserMethodView of(Method method, boolean enrolled, UserLocks locks, Instant now) {
+    LockState state = locks.state(method);
+    return new UserMethodView(
+        method.id(),
+        enrolled,
+        name(state),
+        locks.guard(method).failures(),
+        state instanceof LockState.Locked locked
+            ? Optional.of(text(now.plus(locked.remaining())))
+            : Optional.empty(),
+        locks.guard(method).disabledSince().map(UserMethodView::text));
+  }
+
+  private static String name(LockState state) {
+    if (state instanceof LockState.Locked) {
+      return "locked";
+    }
+    return state instanceof LockState.Disabled ? "disabled" : "open";
+  }
+
+  private static String text(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.secondfactor.authenticators.lockout;
+
+import dev.secondfactor.core.method.Method;
+import dev.secondfactor.keycloak.step.FormFields;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.events.Details;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Tells by what Keycloak says of a login which of its own forms for second factors took part. */
+final class KeycloaksForms {
+
+  /** What a form tells Keycloak that it has checked; also forms made from Keycloak's own. */
+  private static final Map<String, Method> CREDENTIALS =
+      Map.of(
+          OTPCredentialModel.TYPE, Method.TOTP,
+          RecoveryAuthnCodesCredentialModel.TYPE, Method.RECOVERY_CODES);
+
+  /** The one step that tells nothing of that. */
+  private static final String DIRECT_GRANT = "direct-grant-validate-otp";
+
+  private final KeycloakSession session;
+
+  KeycloaksForms(KeycloakSession session) {
+    this.session = session;
+  }
+
+  /** The method whose code was wrong; empty when it was something else, such as the password. */
+  Optional<Method> failed(UserModel user, Map<String, String> details) {
+    if (RecoveryAuthnCodesCredentialModel.TYPE.equals(details.get(Details.CREDENTIAL_TYPE))) {
+      return Optional.of(Method.RECOVERY_CODES);
+    }
+    boolean otp =
+        OAuth2Constants.PASSWORD.equals(details.get(Details.GRANT_TYPE))
+            ? isOtpOfDirectGrant(user)
+            : Optional.ofNullable(details.get(Details.SELECTED_CREDENTIAL_ID))
+                .map(id -> user.credentialManager().getStoredCredentialById(id))
+                .map(CredentialModel::getType)
+                .filter(OTPCredentialModel.TYPE::equals)
+                .isPresent();
+    return otp ? Optional.of(Method.TOTP) : Optional.empty();
+  }
+
+  /** The methods that were checked by Keycloak's own forms in the login that ends now. */
+  Set<Method> succeeded(RealmModel realm) {
+    return Optional.ofNullable(session.getContext().getAuthenticationSession()).stream()
+        .flatMap(authSession -> succeeded(realm, authSession))
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<Method> succeeded(
+      RealmModel realm, AuthenticationSessionModel authSession) {
+    Stream<Method> told =
+        AuthenticatorUtil.getAuthnCredentials(authSession).stream()
+            .flatMap(type -> Stream.ofNullable(CREDENTIALS.get(type)));
+    Stream<Method> granted =
+        authSession.getExecutionStatus().entrySet().stream()
+            .filter(step -> step.getValue() == AuthenticationSessionModel.ExecutionStatus.SUCCESS)
+            .map(step -> realm.getAuthenticationExecutionById(step.getKey()))
+            .flatMap(Stream::ofNullable)
+            .filter(step -> DIRECT_GRANT.equals(step.getAuthenticator()))
+            .map(step -> Method.TOTP);
+    return Stream.concat(told, granted);
+  }
+
+  /**
+   * A direct grant says the same of a wrong password and of a wrong code. It checks the password
+   * first, so with a right one it was the code; nobody without the password can spend a guess.
+   */
+  private boolean isOtpOfDirectGrant(UserModel user) {
+    MultivaluedMap<String, String> fields = FormFields.of(session.getContext().getHttpRequest());
+    boolean given = Stream.of("otp", "totp").map(fields::getFirst).anyMatch(code -> code != null);
+    String password = fields.getFirst(OAuth2Constants.PASSWORD);
+    return given
+        && password != null
+        && user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE)
+        && user.credentialManager().isValid(UserCredentialModel.password(password));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.secondfactor.it.admin;
+
+import dev.secondfactor.it.harness.Http;
+import dev.secondfactor.it.harness.realm.TestRealm;
+import dev.secondfactor.it.harness.realm.TestUser;
+import dev.secondfactor.it.harness.server.KeycloakServer;
+import dev.secondfactor.it.pages.AppPage;
+import dev.secondfactor.it.pages.LoginPage;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+
+/**
+ * Calls of the admin API by somebody who is not the administrator of all.
+ *
+ * @param server the server
+ * @param token what they show
+ */
+public record Manager(KeycloakServer server, String token) {
+
+  /** A user of a realm with one management role, such as view-users. */
+  public static Manager with(TestRealm realm, KeycloakServer server, String role) {
+    TestUser user = realm.addUser(role);
+    user.admin().giveManagementRole(role);
+    return withToken(server, LoginPage.of(realm).signIn(user).as(AppPage::new).tokens().bearer());
+  }
+
+  /** Somebody with any token. */
+  public static Manager withToken(KeycloakServer server, String token) {
+    return new Manager(server, token);
+  }
+
+  /** The status of a call without a body. */
+  public int status(String method, String path) {
+    return send(method, path, BodyPublishers.noBody()).statusCode();
+  }
+
+  /** The answer to a call. */
+  public HttpResponse<String> send(String method, String path, BodyPublisher body) {
+    HttpRequest.Builder request =
+        Http.request(URI.create(server.url() + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .method(method, body);
+    return Http.send(request.build());
+  }
+}

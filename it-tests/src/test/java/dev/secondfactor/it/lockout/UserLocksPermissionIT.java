@@ -1,0 +1,72 @@
+package dev.secondfactor.it.lockout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.secondfactor.it.admin.Manager;
+import dev.secondfactor.it.harness.Harness;
+import dev.secondfactor.it.harness.realm.TestRealm;
+import dev.secondfactor.it.harness.server.KeycloakServer;
+import dev.secondfactor.it.junit.KeycloakTest;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@KeycloakTest(secondFactors = "second-factor-totp")
+@DisplayName("Given somebody with a role who looks at the second factors of a user")
+class UserLocksPermissionIT {
+
+  @Test
+  @DisplayName("permission: who may view users sees the state, and unlocks nobody")
+  void viewer(TestRealm realm, KeycloakServer server) {
+    GuessedUser alice = locked(realm);
+    Manager viewer = Manager.with(realm, server, "view-users");
+
+    assertThat(viewer.status("GET", alice.path(""))).isEqualTo(200);
+    assertThat(viewer.status("DELETE", alice.path("/locks"))).isEqualTo(403);
+    assertThat(viewer.status("DELETE", alice.path("/locks/totp"))).isEqualTo(403);
+
+    assertThat(alice.state()).isEqualTo("locked");
+  }
+
+  @Test
+  @DisplayName("permission: who may manage users sees the state and unlocks")
+  void manager(TestRealm realm, KeycloakServer server) {
+    GuessedUser alice = locked(realm);
+    Manager manager = Manager.with(realm, server, "manage-users");
+
+    assertThat(manager.status("GET", alice.path(""))).isEqualTo(200);
+    assertThat(manager.status("DELETE", alice.path("/locks/totp"))).isEqualTo(204);
+
+    assertThat(alice.state()).isEqualTo("open");
+  }
+
+  @Test
+  @DisplayName("permission: nobody else sees or unlocks, nor learns who there is")
+  void others(TestRealm realm, Harness harness, KeycloakServer server) {
+    GuessedUser alice = locked(realm);
+    try (TestRealm other = TestRealm.create(harness, "neighbour", List.of())) {
+      Manager stranger = Manager.with(realm, server, "view-realm");
+      Manager neighbour = Manager.with(other, server, "manage-users");
+      Manager nobody = Manager.withToken(server, "no.such.token");
+
+      for (String path : List.of(alice.path(""), alice.path("x"))) {
+        expectRefused(stranger, path, 403);
+        expectRefused(neighbour, path, 403);
+        expectRefused(nobody, path, 401);
+      }
+    }
+    assertThat(alice.state()).isEqualTo("locked");
+  }
+
+  private static void expectRefused(Manager caller, String path, int status) {
+    assertThat(caller.status("GET", path)).isEqualTo(status);
+    assertThat(caller.status("DELETE", path + "/locks")).isEqualTo(status);
+    assertThat(caller.status("DELETE", path + "/locks/totp")).isEqualTo(status);
+  }
+
+  private static GuessedUser locked(TestRealm realm) {
+    GuessedUser alice = GuessedUser.enrolled(realm, "alice");
+    alice.guess(0, 5);
+    return alice;
+  }
+}
