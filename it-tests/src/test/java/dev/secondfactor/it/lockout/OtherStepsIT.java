@@ -6,6 +6,7 @@ import dev.secondfactor.it.browser.BrowserWindow;
 import dev.secondfactor.it.browser.Browsers;
 import dev.secondfactor.it.browser.Device;
 import dev.secondfactor.it.harness.Codes;
+import dev.secondfactor.it.harness.Harness;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
@@ -63,6 +64,19 @@ class OtherStepsIT {
     assertThat(mail.isOpen()).isFalse();
     assertThat(offered(mail.page())).containsExactly("Recovery codes");
     assertThat(offered(alice.passPassword().page())).containsExactly("Recovery codes");
+  }
+
+  @Test
+  @DisplayName("locked page: where Keycloak counts as well it offers them, too")
+  void whereKeycloakCounts(Harness harness) {
+    List<String> steps = List.of("second-factor-totp", "second-factor-email-otp");
+    try (TestRealm counting = TestRealm.create(harness, "counting", steps)) {
+      counting.bruteForceProtection(30);
+      GuessedUser carol = GuessedUser.enrolled(counting, "carol");
+      carol.account().enrolEmail();
+
+      assertThat(offered(carol.guessSlowly(5).page())).containsExactly("Code by email");
+    }
   }
 
   @Test
