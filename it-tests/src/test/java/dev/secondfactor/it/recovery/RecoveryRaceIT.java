@@ -45,7 +45,7 @@ class RecoveryRaceIT {
 
     assertThat(answers).noneMatch(page -> page.status() >= 500);
     assertThat(server.metrics().attempts(realm.name(), "verified")).isEqualTo(1);
-    List<Page> in = answers.stream().filter(RecoveryRaceIT::isIn).toList();
+    List<Page> in = answers.stream().filter(RecoveryUser::isLeftTold).toList();
     assertThat(in).hasSize(1);
     RecoveryUser.left(in.get(0)).later().as(AppPage::new);
     assertThat(alice.sessions()).isEqualTo(before + 1);
@@ -90,7 +90,7 @@ class RecoveryRaceIT {
 
     List<Page> answers = Race.of(forms.size(), i -> forms.get(i)::submitAside);
 
-    assertThat(answers).allMatch(RecoveryRaceIT::isIn);
+    assertThat(answers).allMatch(RecoveryUser::isLeftTold);
     assertThat(
             alice.passPassword().enter(alice.code(5).written()).as(RecoverySetupPage::new).left())
         .isEqualTo("5 codes are left.");
@@ -117,7 +117,7 @@ class RecoveryRaceIT {
 
     List<Page> answers = Race.of(POSTS, i -> () -> forms.get(i % forms.size()).submitAside());
 
-    assertThat(answers).noneMatch(RecoveryRaceIT::isIn);
+    assertThat(answers).noneMatch(RecoveryUser::isLeftTold);
     assertThat(Race.notRedirected(answers)).noneMatch(page -> page.status() >= 500);
     assertThat(new RealmEvents(realm).wrongCodes()).hasSize(5);
     for (LoginSession session : sessions) {
@@ -141,7 +141,7 @@ class RecoveryRaceIT {
     List<Page> answers = Race.of(POSTS, i -> forms.get(i)::submitAside);
 
     assertThat(answers).noneMatch(page -> page.status() >= 500);
-    assertThat(answers.stream().filter(RecoveryRaceIT::isIn)).hasSize(1);
+    assertThat(answers.stream().filter(RecoveryUser::isLeftTold)).hasSize(1);
     assertThat(server.metrics().attempts(realm.name(), "verified")).isEqualTo(1);
     assertThat(KeycloaksCodes.left(bob)).isEqualTo(2);
   }
@@ -199,10 +199,5 @@ class RecoveryRaceIT {
     return IntStream.range(0, count)
         .mapToObj(i -> user.passPassword().withCode(user.code(1).written()))
         .toList();
-  }
-
-  /** Whether the code was taken: the page that tells how many are left comes next. */
-  private static boolean isIn(Page page) {
-    return page.id().equals("login-second-factor-recovery-setup");
   }
 }

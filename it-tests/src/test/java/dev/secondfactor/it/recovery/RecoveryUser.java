@@ -89,7 +89,7 @@ public record RecoveryUser(TestRealm realm, TestUser account, List<PaperCode> co
 
   /** Whether this is the page that tells, after a login, how many codes are left. */
   public static boolean isLeftTold(Page page) {
-    return page.find("#kc-second-factor-left").isPresent();
+    return page.id().equals("login-second-factor-recovery-setup");
   }
 
   /** Types wrong codes, from the first-th on. */
