@@ -32,7 +32,6 @@ class GuessedMailIT {
   }
 
   @Test
-  @Tag("smoke")
   @DisplayName("ASVS 6.3.5: the owner is told at the third, over all sessions, with what to do")
   void third(TestRealm realm, Inbox inbox) {
     GuessedUser alice = GuessedUser.enrolled(realm, "alice");

@@ -15,7 +15,6 @@ import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.CodePage;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,7 +37,6 @@ class OtherStepsIT {
   }
 
   @Test
-  @Tag("smoke")
   @DisplayName("locked page: it offers the ones that are not locked; a click leads there")
   void leadsToOthers(Inbox inbox) {
     GuessedUser alice = enrolled();
