@@ -18,6 +18,10 @@ export function markSaved() {
 }
 
 function allowFinish() {
+  if (box.checked) {
+    document.getElementById("input-error-container-saved")?.remove();
+    box.removeAttribute("aria-invalid");
+  }
   document.getElementById("kc-second-factor-finish").disabled = !box.checked;
   document.getElementById("kc-second-factor-finish-missing").hidden = box.checked;
   document.getElementById("kc-second-factor-finish-ready").hidden = !box.checked;

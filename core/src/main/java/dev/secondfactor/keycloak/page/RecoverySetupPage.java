@@ -132,7 +132,12 @@ public final class RecoverySetupPage {
     return name.replaceAll("[^\\p{L}\\p{N}._-]+", "_") + ".txt";
   }
 
+  /** What was imported may have no time. */
   private String day(Instant time) {
+    return time.equals(Instant.EPOCH) ? "" : written(time);
+  }
+
+  private String written(Instant time) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
         .withLocale(session.getContext().resolveLocale(user))
         .withZone(ZoneId.systemDefault())

@@ -68,6 +68,30 @@ class LastRecoveryCodeIT {
   }
 
   @Test
+  @DisplayName("SRC-5: nor is it ended by giving up what an application has asked for")
+  void isNotGivenUpWithAnAction(TestRealm realm) {
+    RecoveryUser alice = spent(realm);
+    RecoverySetupPage page =
+        realm
+            .newSession()
+            .openAction(RecoveryUser.ACTION)
+            .as(LoginPage::new)
+            .signIn(alice.account())
+            .as(RecoveryPage::new)
+            .enter(alice.code(LAST).written())
+            .as(RecoverySetupPage::new);
+
+    page = page.later().as(RecoverySetupPage::new);
+    page = page.cancelAction().as(RecoverySetupPage::new);
+    assertThat(page.offers("later")).isFalse();
+    page = page.later().as(RecoverySetupPage::new);
+
+    assertThat(RecoveryUser.codesOf(realm, page)).hasSize(LAST);
+    AppPage app = page.finish().as(AppPage::new);
+    assertThat(app.tokens().username()).isEqualTo("alice");
+  }
+
+  @Test
   @DisplayName("SRC-5: who leaves is asked again at the next login, whatever method that is by")
   void asksAgain(TestRealm realm) {
     RecoveryUser alice = spent(realm);

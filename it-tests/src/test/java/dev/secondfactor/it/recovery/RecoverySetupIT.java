@@ -2,16 +2,19 @@ package dev.secondfactor.it.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.secondfactor.it.harness.admin.Flows;
 import dev.secondfactor.it.harness.login.Form;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.realm.PaperCode;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
+import dev.secondfactor.it.harness.realm.TotpDevice;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.AppPage;
 import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.RecoverySetupPage;
+import dev.secondfactor.it.pages.TotpPage;
 import dev.secondfactor.it.pages.TotpSetupPage;
 import java.util.List;
 import java.util.Map;
@@ -133,17 +136,38 @@ class RecoverySetupIT {
   @DisplayName("B3: a step that must be passed asks who has nothing for the primary method first")
   void asksForThePrimaryMethod(TestRealm realm) {
     realm.policy(Map.of("primaryMethod", "totp"));
-    var flows = realm.admin().flows();
-    flows.create("codes required");
-    flows.addStep("codes required", "auth-username-password-form", "REQUIRED");
-    flows.addStep("codes required", "second-factor-recovery-codes", "REQUIRED");
-    flows.bindToBrowser("codes required");
+    requireCodes(realm);
     TestUser bob = realm.addUser("bob");
 
     TotpSetupPage page = LoginPage.of(realm).signIn(bob).as(TotpSetupPage::new);
 
     assertThat(bob.admin().credential(RecoveryUser.TYPE)).isEmpty();
     assertThat(page.key()).isNotEmpty();
+  }
+
+  @Test
+  @DisplayName("B3: and who has a second factor for codes, which cannot be put off then")
+  void asksForCodesBesideAFactor(TestRealm realm) {
+    requireCodes(realm);
+    TestUser bob = realm.addUser("bob");
+    TotpDevice phone = bob.addTotp();
+
+    TotpPage confirm = LoginPage.of(realm).signIn(bob).as(TotpPage::new);
+    RecoverySetupPage page = confirm.enter(phone.code()).as(RecoverySetupPage::new);
+    assertThat(page.offers("later")).isFalse();
+    RecoveryUser user = new RecoveryUser(realm, bob, RecoveryUser.codesOf(realm, page));
+    page.finish().as(AppPage::new);
+
+    user.signIn(3);
+  }
+
+  /** A login that everybody passes by a recovery code. */
+  private static void requireCodes(TestRealm realm) {
+    Flows flows = realm.admin().flows();
+    flows.create("codes required");
+    flows.addStep("codes required", "auth-username-password-form", "REQUIRED");
+    flows.addStep("codes required", "second-factor-recovery-codes", "REQUIRED");
+    flows.bindToBrowser("codes required");
   }
 
   private static RecoverySetupPage open(TestRealm realm, TestUser user) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class ViewedCodesIT {
 
   private static final int CODES = 5;
+  private static final String REFERENCE = "${vault.recovery}";
 
   @Test
   @Tag("smoke")
@@ -67,7 +68,7 @@ class ViewedCodesIT {
 
     assertThat(secret.toString()).contains("nonce");
     String all = support.database() + support.caches();
-    assertThat(all).doesNotContain(key).contains("${vault.recovery}");
+    assertThat(all).doesNotContain(key).contains(REFERENCE);
     for (PaperCode code : alice.codes()) {
       assertThat(all).doesNotContain(code.written(), code.plain());
     }
@@ -115,7 +116,7 @@ class ViewedCodesIT {
     RecoverySetupPage manage = session.openAction(RecoveryUser.ACTION).as(RecoverySetupPage::new);
     assertThat(manage.offers("view")).isTrue();
 
-    realm.policy(Map.of());
+    realm.policy(Map.of("recoveryCodesKey", REFERENCE));
 
     assertThat(manage.view().as(RecoverySetupPage::new).codes()).isEmpty();
     alice.signIn(2);
@@ -178,7 +179,7 @@ class ViewedCodesIT {
             "recoveryCodesViewable",
             "true",
             "recoveryCodesKey",
-            "${vault.recovery}"));
+            REFERENCE));
     return key;
   }
 
