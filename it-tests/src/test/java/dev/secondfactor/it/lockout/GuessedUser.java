@@ -3,6 +3,7 @@ package dev.secondfactor.it.lockout;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.secondfactor.it.harness.Http;
 import dev.secondfactor.it.harness.Json;
+import dev.secondfactor.it.harness.Waiting;
 import dev.secondfactor.it.harness.admin.Flows;
 import dev.secondfactor.it.harness.admin.Reply;
 import dev.secondfactor.it.harness.login.Page;
@@ -80,6 +81,22 @@ record GuessedUser(TestRealm realm, TestUser account, TotpDevice phone) {
     return page;
   }
 
+  /**
+   * Types wrong codes where Keycloak counts as well: while it is still counting one, it refuses the
+   * next.
+   */
+  TotpPage guessSlowly(int times) {
+    TotpPage page = passPassword();
+    for (int n = 1; n <= times; n++) {
+      int count = n;
+      page = page.enter(phone.wrongCode(n)).as(TotpPage::new);
+      Waiting.until(
+          count + " failures",
+          () -> account.admin().bruteForce().path("numFailures").asInt() >= count);
+    }
+    return page;
+  }
+
   /** Asks for a token by a direct grant; the status of the answer. */
   int grant(String password, Map<String, String> more) {
     Map<String, String> fields = new HashMap<>(more);
@@ -126,10 +143,5 @@ record GuessedUser(TestRealm realm, TestUser account, TotpDevice phone) {
   /** The path of the user in our resource. */
   String path(String relative) {
     return realm.admin().path("/second-factor/users/" + account.id() + relative);
-  }
-
-  /** The subjects of the mails that the owner has got. */
-  List<String> subjects() {
-    return realm.mails().to(account.email()).stream().map(mail -> mail.subject()).toList();
   }
 }

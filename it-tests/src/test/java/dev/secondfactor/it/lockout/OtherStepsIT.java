@@ -6,6 +6,7 @@ import dev.secondfactor.it.browser.BrowserWindow;
 import dev.secondfactor.it.browser.Browsers;
 import dev.secondfactor.it.browser.Device;
 import dev.secondfactor.it.harness.Codes;
+import dev.secondfactor.it.harness.Harness;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
@@ -14,7 +15,6 @@ import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.CodePage;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +37,6 @@ class OtherStepsIT {
   }
 
   @Test
-  @Tag("smoke")
   @DisplayName("locked page: it offers the ones that are not locked; a click leads there")
   void leadsToOthers(Inbox inbox) {
     GuessedUser alice = enrolled();
@@ -63,6 +62,19 @@ class OtherStepsIT {
     assertThat(mail.isOpen()).isFalse();
     assertThat(offered(mail.page())).containsExactly("Recovery codes");
     assertThat(offered(alice.passPassword().page())).containsExactly("Recovery codes");
+  }
+
+  @Test
+  @DisplayName("locked page: where Keycloak counts as well it offers them, too")
+  void whereKeycloakCounts(Harness harness) {
+    List<String> steps = List.of("second-factor-totp", "second-factor-email-otp");
+    try (TestRealm counting = TestRealm.create(harness, "counting", steps)) {
+      counting.bruteForceProtection(30);
+      GuessedUser carol = GuessedUser.enrolled(counting, "carol");
+      carol.account().enrolEmail();
+
+      assertThat(offered(carol.guessSlowly(5).page())).containsExactly("Code by email");
+    }
   }
 
   @Test

@@ -44,7 +44,7 @@ class UserLocksPermissionIT {
   @DisplayName("permission: nobody else sees or unlocks, nor learns who there is")
   void others(TestRealm realm, Harness harness, KeycloakServer server) {
     GuessedUser alice = locked(realm);
-    try (TestRealm other = TestRealm.create(harness, "neighbour", List.of())) {
+    try (TestRealm other = TestRealm.create(harness, "neighbour", List.of("second-factor-totp"))) {
       Manager stranger = Manager.with(realm, server, "view-realm");
       Manager neighbour = Manager.with(other, server, "manage-users");
       Manager nobody = Manager.withToken(server, "no.such.token");

@@ -54,7 +54,6 @@ class UserLocksRestIT {
   }
 
   @Test
-  @Tag("smoke")
   @DisplayName("state: of a lock its end is told, of a method that is disabled since when")
   void lockedAndDisabled(TestRealm realm, TestSupport support) {
     realm.policy(Map.of("disableAfterFailures", "10"));

@@ -72,6 +72,7 @@ class TotpLockIT {
   void isDeadAfterKeycloaksLock(TestRealm realm) {
     realm.bruteForceProtection(3);
     AppUser alice = AppUser.enrolled(realm, "alice");
+    alice.account().enrolEmail();
     TotpPage open = alice.passPassword();
     Form both =
         alice
@@ -84,6 +85,7 @@ class TotpLockIT {
     TotpPage refused = open.enter(alice.phone().code()).as(TotpPage::new);
     assertThat(refused.isOpen()).isFalse();
     assertThat(refused.error()).contains("Your account is locked");
+    assertThat(refused.page().find("[name=authenticationExecution]")).isEmpty();
     assertThat(both.submit("login", "").as(TotpPage::new).error())
         .contains("Your account is locked");
 
