@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 class NewRecoveryCodesIT {
 
   @Test
-  @Tag("smoke")
   @DisplayName(
       "B5: new codes void the old ones, which is said before, and only when they are saved")
   void voidTheOldOnes(TestRealm realm) {

@@ -39,7 +39,6 @@ class RecoveryBrowserIT {
   }
 
   @Test
-  @Tag("smoke")
   @DisplayName("B4: the downloaded file has the codes, numbered, and says whose they are")
   void downloads(Browsers browsers) throws IOException {
     TestUser bob = invited();

@@ -120,7 +120,6 @@ class RecoveryConsoleIT {
   }
 
   @Test
-  @Tag("smoke")
   @DisplayName("TRAP 38: they do not satisfy a realm that requires a second factor")
   void doNotSatisfyARequirement(TestRealm realm) {
     RecoveryUser alice = RecoveryUser.enrolled(realm, "alice");

@@ -35,7 +35,6 @@ class RecoveryLockIT {
   }
 
   @Test
-  @Tag("smoke")
   @Tag("standard")
   @DisplayName(
       "LSV-9, TRAP 1, TRAP 4: five wrong codes over two sessions lock them, the right one too")

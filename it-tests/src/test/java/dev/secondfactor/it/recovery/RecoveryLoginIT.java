@@ -56,7 +56,6 @@ class RecoveryLoginIT {
   }
 
   @Test
-  @Tag("smoke")
   @Tag("standard")
   @DisplayName("LSV-2, ASVS 6.5.1: a used code is refused, says so, and does not count as a guess")
   void refusesAUsedCode(TestRealm realm) {

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 class RecoveryNoticesIT {
 
   @Test
-  @Tag("smoke")
   @Tag("standard")
   @DisplayName("SRC-2: each use is told by mail: time, IP address, browser, and how many are left")
   void tellsOfEachUse(TestRealm realm, Inbox inbox) {

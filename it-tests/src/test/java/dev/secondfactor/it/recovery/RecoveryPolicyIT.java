@@ -27,7 +27,6 @@ class RecoveryPolicyIT {
   }
 
   @Test
-  @Tag("smoke")
   @DisplayName("B6: without a key it is refused, and the message names the setting")
   void isRefusedWithoutAKey() {
     expectRefused(tryPolicy(Map.of("recoveryCodesViewable", "true")));

@@ -101,7 +101,6 @@ class RecoveryRaceIT {
   }
 
   @Test
-  @Tag("smoke")
   @Tag("standard")
   @DisplayName("LSV-9, TRAP 2: of 50 wrong codes in 20 sessions of one user, five are compared")
   void comparesNoMoreThanAllowed(TestRealm realm) {

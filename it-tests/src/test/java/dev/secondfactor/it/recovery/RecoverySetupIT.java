@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 class RecoverySetupIT {
 
   @Test
-  @Tag("smoke")
   @DisplayName("B4: the codes are shown once, and work when they are said to be saved")
   void makesASet(TestRealm realm) {
     TestUser bob = realm.addUser("bob");

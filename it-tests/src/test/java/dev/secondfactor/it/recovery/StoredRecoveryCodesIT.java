@@ -28,7 +28,6 @@ class StoredRecoveryCodesIT {
   private static final int CODES = 5;
 
   @Test
-  @Tag("smoke")
   @DisplayName("LSV-6, LSV-8, ASVS 6.5.2: there is no code in it, but a salt and a hash for each")
   void hasASaltAndAHashForEach(TestRealm realm, TestSupport support) {
     RecoveryUser alice = enrolled(realm);

@@ -36,7 +36,6 @@ class TypedRecoveryCodeIT {
           "full width", code -> fullWidth(code.plain()));
 
   @Test
-  @Tag("smoke")
   @DisplayName("TRAP 26: case, width, blanks, hyphens and letters like digits do not matter")
   void acceptsAllWritings(TestRealm realm) {
     RecoveryUser alice = RecoveryUser.enrolled(realm, "alice");

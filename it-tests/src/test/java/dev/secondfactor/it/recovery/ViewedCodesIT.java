@@ -74,7 +74,6 @@ class ViewedCodesIT {
   }
 
   @Test
-  @Tag("smoke")
   @Tag("standard")
   @DisplayName("ASVS 7.5.1: the codes are shown only after a check of a second factor")
   void needAFreshCheck(TestRealm realm, KeycloakServer server) {
