@@ -19,7 +19,7 @@ export function markSaved() {
 
 function allowFinish() {
   if (box.checked) {
-    document.getElementById("input-error-container-saved")?.remove();
+    document.getElementById(`input-error-container-${box.name}`)?.remove();
     box.removeAttribute("aria-invalid");
   }
   document.getElementById("kc-second-factor-finish").disabled = !box.checked;
