@@ -2,6 +2,7 @@ package dev.secondfactor.admin.user;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.secondfactor.core.lockout.LockState;
+import dev.secondfactor.core.lockout.MethodGuard;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.lockout.UserLocks;
 import java.time.Instant;
@@ -29,15 +30,16 @@ public record UserMethodView(
 
   static UserMethodView of(Method method, boolean enrolled, UserLocks locks, Instant now) {
     LockState state = locks.state(method);
+    MethodGuard guard = locks.guard(method);
     return new UserMethodView(
         method.id(),
         enrolled,
         name(state),
-        locks.guard(method).failures(),
+        guard.failures(),
         state instanceof LockState.Locked locked
             ? Optional.of(text(now.plus(locked.remaining())))
             : Optional.empty(),
-        locks.guard(method).disabledSince().map(UserMethodView::text));
+        guard.disabledSince().map(UserMethodView::text));
   }
 
   private static String name(LockState state) {

@@ -10,6 +10,7 @@ import dev.secondfactor.keycloak.mail.Concerned;
 import dev.secondfactor.keycloak.mail.OwnerNotice;
 import dev.secondfactor.keycloak.mail.OwnerNotices;
 import dev.secondfactor.keycloak.step.CodeSteps;
+import dev.secondfactor.keycloak.store.Committed;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Hears that a second factor was removed or bound. One that its owner removes is held to {@link
@@ -115,19 +115,13 @@ final class ChangeListener implements EventListenerProvider {
         : Optional.empty();
   }
 
-  /**
-   * What was removed. The removal is not committed yet, so that another session still finds it: in
-   * the user cache as a rule, where the removal itself has just read it.
-   */
   private Optional<CredentialModel> before(String realmId, String userId, String credentialId) {
-    return KeycloakModelUtils.runJobInTransactionWithResult(
-        session.getKeycloakSessionFactory(),
-        other -> {
-          RealmModel realm = other.realms().getRealm(realmId);
-          other.getContext().setRealm(realm);
-          return Optional.ofNullable(other.users().getUserById(realm, userId))
-              .map(user -> user.credentialManager().getStoredCredentialById(credentialId))
-              .filter(found -> SecondFactors.isMethodType(found.getType()));
-        });
+    return Committed.user(
+        session,
+        realmId,
+        userId,
+        user ->
+            Optional.ofNullable(user.credentialManager().getStoredCredentialById(credentialId))
+                .filter(found -> SecondFactors.isMethodType(found.getType())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.secondfactor.authenticators.lockout;
 
+import dev.secondfactor.keycloak.store.Committed;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,7 +9,6 @@ import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Tells whether an administrator has let a user in again: by clearing Keycloak's own counter for
@@ -52,16 +52,12 @@ final class AdministratorsUnlock {
         : Optional.empty();
   }
 
-  /** What the administrator does is not committed yet, so another session finds it as it was. */
   private boolean wasDisabled(String userId) {
-    return KeycloakModelUtils.runJobInTransactionWithResult(
-        session.getKeycloakSessionFactory(),
-        other -> {
-          RealmModel realm = other.realms().getRealm(event.getRealmId());
-          other.getContext().setRealm(realm);
-          return Optional.ofNullable(other.users().getUserById(realm, userId))
-              .filter(user -> !user.isEnabled())
-              .isPresent();
-        });
+    return Committed.user(
+            session,
+            event.getRealmId(),
+            userId,
+            user -> Optional.of(user).filter(before -> !before.isEnabled()))
+        .isPresent();
   }
 }

@@ -4,7 +4,6 @@ import dev.secondfactor.core.lockout.Subject;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.RecoveryRules;
 import dev.secondfactor.core.recovery.RecoverySet;
-import dev.secondfactor.core.recovery.SetBinding;
 import dev.secondfactor.core.recovery.SetCipher;
 import dev.secondfactor.keycloak.event.SecondFactorEvents;
 import dev.secondfactor.keycloak.key.ViewingKeys;
@@ -109,12 +108,8 @@ final class MadeSet {
           realm.getName());
     }
     return cipher
-        .map(known -> known.seal(binding(set), pending.codes()))
+        .map(known -> known.seal(ViewingKeys.binding(realm, user, set), pending.codes()))
         .map(set::with)
         .orElse(set);
-  }
-
-  private SetBinding binding(RecoverySet set) {
-    return new SetBinding(realm.getId(), user.getId(), set.id());
   }
 }

@@ -3,7 +3,6 @@ package dev.secondfactor.requiredactions.recovery;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.RecoveryRules;
 import dev.secondfactor.core.recovery.RecoverySet;
-import dev.secondfactor.core.recovery.SetBinding;
 import dev.secondfactor.core.recovery.SetCipher;
 import dev.secondfactor.core.recovery.Unsealing;
 import dev.secondfactor.keycloak.event.SecondFactorEvents;
@@ -60,7 +59,7 @@ final class SetViewing {
 
   private Unsealing open(SetCipher cipher, RecoverySet kept) {
     return cipher.open(
-        new SetBinding(context.getRealm().getId(), context.getUser().getId(), kept.id()),
+        ViewingKeys.binding(context.getRealm(), context.getUser(), kept),
         kept.sealed().orElseThrow());
   }
 
