@@ -19,6 +19,12 @@ public final class UsedCodes {
    */
   private static final Duration MEMORY = Duration.ofDays(1);
 
+  /**
+   * The same for codes that have an order. Nobody gets around one of them, so a node that died must
+   * not hold up the whole list; that they are used once afterwards, too, is decided by the list.
+   */
+  private static final Duration MOMENT = Duration.ofMinutes(1);
+
   private final EphemeralStore store;
   private final KeyedHash hash;
   private final RecoverySets sets;
@@ -45,7 +51,7 @@ public final class UsedCodes {
    * @throws RuntimeException whatever the sets throw
    */
   public Optional<RecoverySet> use(String realmId, String userId, RecoverySet set, int index) {
-    return once(key(realmId, set, index), () -> sets.use(realmId, userId, set.id(), index));
+    return once(key(realmId, set, index), MEMORY, () -> sets.use(realmId, userId, set.id(), index));
   }
 
   /**
@@ -57,11 +63,11 @@ public final class UsedCodes {
   public Optional<Integer> use(String realmId, OrderedCodes codes, String code) {
     return codes
         .next()
-        .flatMap(number -> once(key(realmId, codes.id(), number), () -> codes.use(code)));
+        .flatMap(number -> once(key(realmId, codes.id(), number), MOMENT, () -> codes.use(code)));
   }
 
-  private <T> Optional<T> once(String key, Supplier<Optional<T>> use) {
-    if (!store.claim(key, MEMORY)) {
+  private <T> Optional<T> once(String key, Duration lasting, Supplier<Optional<T>> use) {
+    if (!store.claim(key, lasting)) {
       return Optional.empty();
     }
     try {
