@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.secondfactor.admin.error.ErrorView;
+import dev.secondfactor.admin.error.FieldErrorView;
 import dev.secondfactor.admin.policy.PolicyView;
-import dev.secondfactor.admin.policy.SecondFactorAdminResource;
-import dev.secondfactor.admin.sms.ErrorView;
+import dev.secondfactor.admin.resource.SecondFactorAdminResource;
 import dev.secondfactor.admin.sms.SmsTestView;
 import dev.secondfactor.admin.user.UserMethodView;
 import dev.secondfactor.admin.user.UserView;
@@ -71,6 +72,7 @@ class AdminApiTest {
     assertFields("SmsTest", SmsTestView.class);
     assertFields("SmsTestAttempt", SmsTestView.Attempt.class);
     assertFields("Error", ErrorView.class);
+    assertFields("FieldError", FieldErrorView.class);
     assertFields("User", UserView.class);
     assertFields("UserMethod", UserMethodView.class);
   }

@@ -1,5 +1,6 @@
 package dev.secondfactor.admin.sms;
 
+import dev.secondfactor.admin.error.ErrorView;
 import dev.secondfactor.core.destination.PhoneNumber;
 import dev.secondfactor.core.destination.PhoneReading;
 import dev.secondfactor.core.destination.SmsCountries;

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 
 /**
  * Calls of the admin API by somebody who is not the administrator of all.
@@ -20,10 +21,15 @@ import java.net.http.HttpResponse;
  */
 public record Manager(KeycloakServer server, String token) {
 
-  /** A user of a realm with one management role, such as view-users. */
-  public static Manager with(TestRealm realm, KeycloakServer server, String role) {
-    TestUser user = realm.addUser(role);
-    user.admin().giveManagementRole(role);
+  /** Somebody who resets second factors and manages nothing else. */
+  public static Manager helpDesk(TestRealm realm, KeycloakServer server) {
+    return with(realm, server, "reset-second-factor", "view-users");
+  }
+
+  /** A user of a realm with management roles, such as view-users. */
+  public static Manager with(TestRealm realm, KeycloakServer server, String... roles) {
+    TestUser user = realm.addUser(String.join("-and-", roles));
+    List.of(roles).forEach(user.admin()::giveManagementRole);
     return withToken(server, LoginPage.of(realm).signIn(user).as(AppPage::new).tokens().bearer());
   }
 

@@ -29,13 +29,39 @@ class UserLocksPermissionIT {
   }
 
   @Test
-  @DisplayName("permission: who may manage users sees the state and unlocks")
+  @DisplayName("permission: who may manage users, and not reset second factors, unlocks nobody")
   void manager(TestRealm realm, KeycloakServer server) {
     GuessedUser alice = locked(realm);
     Manager manager = Manager.with(realm, server, "manage-users");
 
     assertThat(manager.status("GET", alice.path(""))).isEqualTo(200);
-    assertThat(manager.status("DELETE", alice.path("/locks/totp"))).isEqualTo(204);
+    assertThat(manager.status("DELETE", alice.path("/locks/totp"))).isEqualTo(403);
+
+    assertThat(alice.state()).isEqualTo("locked");
+  }
+
+  @Test
+  @DisplayName("permission: the help desk, which manages no users, unlocks, but no administrator")
+  void helpDesk(TestRealm realm, KeycloakServer server) {
+    GuessedUser alice = locked(realm);
+    GuessedUser chief = GuessedUser.enrolled(realm, "chief");
+    chief.account().admin().giveManagementRole("view-events");
+    Manager helpDesk = Manager.helpDesk(realm, server);
+
+    assertThat(helpDesk.status("DELETE", alice.path("/locks/totp"))).isEqualTo(204);
+    assertThat(helpDesk.status("DELETE", chief.path("/locks/totp"))).isEqualTo(403);
+
+    assertThat(alice.state()).isEqualTo("open");
+  }
+
+  @Test
+  @DisplayName("permission: who has all roles of the realm has that of the help desk")
+  void realmAdmin(TestRealm realm, KeycloakServer server) {
+    GuessedUser alice = locked(realm);
+
+    assertThat(
+            Manager.with(realm, server, "realm-admin").status("DELETE", alice.path("/locks/totp")))
+        .isEqualTo(204);
 
     assertThat(alice.state()).isEqualTo("open");
   }

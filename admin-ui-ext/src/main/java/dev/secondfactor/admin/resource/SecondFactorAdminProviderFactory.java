@@ -1,5 +1,7 @@
-package dev.secondfactor.admin.policy;
+package dev.secondfactor.admin.resource;
 
+import dev.secondfactor.admin.call.AdminCall;
+import dev.secondfactor.admin.call.ResetRole;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -26,7 +28,7 @@ public final class SecondFactorAdminProviderFactory implements AdminRealmResourc
           RealmModel realm,
           AdminPermissionEvaluator permissions,
           AdminEventBuilder events) {
-        return new SecondFactorAdminResource(ownSession, realm, permissions, events);
+        return new SecondFactorAdminResource(new AdminCall(ownSession, realm, permissions, events));
       }
 
       @Override
@@ -38,7 +40,9 @@ public final class SecondFactorAdminProviderFactory implements AdminRealmResourc
   public void init(Config.Scope config) {}
 
   @Override
-  public void postInit(KeycloakSessionFactory factory) {}
+  public void postInit(KeycloakSessionFactory factory) {
+    ResetRole.listen(factory);
+  }
 
   @Override
   public void close() {}

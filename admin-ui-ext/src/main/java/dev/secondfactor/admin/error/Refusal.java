@@ -1,0 +1,51 @@
+package dev.secondfactor.admin.error;
+
+import dev.secondfactor.core.setting.SettingProblem;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import org.keycloak.services.ErrorResponseException;
+
+/** Refuses requests. What they have changed so far is undone. */
+public final class Refusal {
+
+  private Refusal() {}
+
+  /** 400: these fields are to blame, at least one. */
+  public static ErrorResponseException badRequest(List<SettingProblem> problems) {
+    return of(Status.BAD_REQUEST, ErrorView.of(problems));
+  }
+
+  /** 400: this field is to blame. */
+  public static ErrorResponseException badRequest(String field, String value, String allowed) {
+    return badRequest(List.of(new SettingProblem(field, value, allowed)));
+  }
+
+  /** 403, with the reason in one sentence. */
+  public static ErrorResponseException forbidden(String message) {
+    return of(Status.FORBIDDEN, ErrorView.of(message));
+  }
+
+  /** 404, with what there is not in one sentence. */
+  public static ErrorResponseException notFound(String message) {
+    return of(Status.NOT_FOUND, ErrorView.of(message));
+  }
+
+  /** 409, with what is in the way in one sentence. */
+  public static ErrorResponseException conflict(String message) {
+    return of(Status.CONFLICT, ErrorView.of(message));
+  }
+
+  private static ErrorResponseException of(Status status, ErrorView view) {
+    CacheControl never = new CacheControl();
+    never.setNoStore(true);
+    return new ErrorResponseException(
+        Response.status(status)
+            .type(MediaType.APPLICATION_JSON)
+            .cacheControl(never)
+            .entity(view)
+            .build());
+  }
+}

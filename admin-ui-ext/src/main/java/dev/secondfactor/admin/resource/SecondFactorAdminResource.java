@@ -1,0 +1,35 @@
+package dev.secondfactor.admin.resource;
+
+import dev.secondfactor.admin.call.AdminCall;
+import dev.secondfactor.admin.policy.PolicyResource;
+import dev.secondfactor.admin.sms.SmsTestResource;
+import dev.secondfactor.admin.user.UsersResource;
+import jakarta.ws.rs.Path;
+
+/** The administration REST resource of a realm. */
+public class SecondFactorAdminResource {
+
+  private final AdminCall call;
+
+  SecondFactorAdminResource(AdminCall call) {
+    this.call = call;
+  }
+
+  /** The realm's settings. */
+  @Path("policy")
+  public PolicyResource policy() {
+    return new PolicyResource(call);
+  }
+
+  /** Messages that try whether SMS arrive. */
+  @Path("sms/test")
+  public SmsTestResource smsTest() {
+    return new SmsTestResource(call.session(), call.realm(), call.permissions(), call.events());
+  }
+
+  /** The second factors of users. */
+  @Path("users")
+  public UsersResource users() {
+    return new UsersResource(call);
+  }
+}
