@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.secondfactor.admin.error.ErrorView;
 import dev.secondfactor.admin.error.FieldErrorView;
 import dev.secondfactor.admin.policy.PolicyView;
+import dev.secondfactor.admin.report.ReportMethodView;
+import dev.secondfactor.admin.report.ReportPageView;
+import dev.secondfactor.admin.report.ReportUserView;
+import dev.secondfactor.admin.report.ReportView;
 import dev.secondfactor.admin.resource.SecondFactorAdminResource;
 import dev.secondfactor.admin.sms.SmsTestView;
 import dev.secondfactor.admin.user.UserMethodView;
@@ -75,6 +79,11 @@ class AdminApiTest {
     assertFields("FieldError", FieldErrorView.class);
     assertFields("User", UserView.class);
     assertFields("UserMethod", UserMethodView.class);
+    assertFields("Report", ReportView.class);
+    assertFields("ReportMethod", ReportMethodView.class);
+    assertFields("ReportPage", ReportPageView.class);
+    assertFields("ReportUser", ReportUserView.class);
+    assertFields("ReportFactor", ReportUserView.Factor.class);
   }
 
   @Test

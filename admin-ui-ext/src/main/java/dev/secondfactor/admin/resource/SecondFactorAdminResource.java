@@ -2,6 +2,7 @@ package dev.secondfactor.admin.resource;
 
 import dev.secondfactor.admin.call.AdminCall;
 import dev.secondfactor.admin.policy.PolicyResource;
+import dev.secondfactor.admin.report.ReportResource;
 import dev.secondfactor.admin.sms.SmsTestResource;
 import dev.secondfactor.admin.user.UsersResource;
 import jakarta.ws.rs.Path;
@@ -31,5 +32,11 @@ public class SecondFactorAdminResource {
   @Path("users")
   public UsersResource users() {
     return new UsersResource(call);
+  }
+
+  /** Who has which second factor. */
+  @Path("report")
+  public ReportResource report() {
+    return new ReportResource(call);
   }
 }
