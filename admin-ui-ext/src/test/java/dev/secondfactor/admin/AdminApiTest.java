@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.secondfactor.admin.check.FindingView;
 import dev.secondfactor.admin.error.ErrorView;
 import dev.secondfactor.admin.error.FieldErrorView;
 import dev.secondfactor.admin.policy.PolicyView;
@@ -79,6 +80,7 @@ class AdminApiTest {
     assertFields("FieldError", FieldErrorView.class);
     assertFields("User", UserView.class);
     assertFields("UserMethod", UserMethodView.class);
+    assertFields("Finding", FindingView.class);
     assertFields("Report", ReportView.class);
     assertFields("ReportMethod", ReportMethodView.class);
     assertFields("ReportPage", ReportPageView.class);

@@ -1,6 +1,7 @@
 package dev.secondfactor.admin.resource;
 
 import dev.secondfactor.admin.call.AdminCall;
+import dev.secondfactor.admin.check.CheckResource;
 import dev.secondfactor.admin.policy.PolicyResource;
 import dev.secondfactor.admin.report.ReportResource;
 import dev.secondfactor.admin.sms.SmsTestResource;
@@ -38,5 +39,11 @@ public class SecondFactorAdminResource {
   @Path("report")
   public ReportResource report() {
     return new ReportResource(call);
+  }
+
+  /** What is wrong in the realm. */
+  @Path("check")
+  public CheckResource check() {
+    return new CheckResource(call);
   }
 }
