@@ -7,7 +7,9 @@ import dev.secondfactor.keycloak.guard.StoredGuardRecords;
 import dev.secondfactor.keycloak.store.KeycloakClock;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.keycloak.executors.ExecutorsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -53,7 +55,9 @@ public final class UsedFactor implements LastUses {
   public void used(String userId, String factor, LocalDate day) {
     KeycloakSessionFactory sessions = session.getKeycloakSessionFactory();
     String realmId = realm.getId();
-    ExecutorService threads = session.getProvider(ExecutorsProvider.class).getExecutor(THREADS);
+    Executor threads =
+        CompletableFuture.delayedExecutor(
+            1, TimeUnit.SECONDS, session.getProvider(ExecutorsProvider.class).getExecutor(THREADS));
     AfterCommit.run(
         session, () -> threads.execute(() -> write(sessions, realmId, userId, factor, day)));
   }

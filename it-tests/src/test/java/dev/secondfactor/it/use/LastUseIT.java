@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.Waiting;
+import dev.secondfactor.it.harness.admin.Flows;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
@@ -14,6 +15,7 @@ import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.AppPage;
 import dev.secondfactor.it.pages.CodePage;
 import dev.secondfactor.it.pages.LoginPage;
+import dev.secondfactor.it.pages.OtpPage;
 import dev.secondfactor.it.pages.RecoveryPage;
 import dev.secondfactor.it.pages.TotpPage;
 import dev.secondfactor.it.recovery.RecoveryUser;
@@ -130,6 +132,34 @@ class LastUseIT {
     page.enter(inbox.code(carol.email())).as(AppPage::new);
 
     assertThat(days(carol, "email-otp")).containsOnlyKeys("email-otp");
+  }
+
+  @Test
+  @DisplayName("Keycloak's own form: the day is kept where the realm listens, else it is not")
+  void keycloaksForm(TestRealm realm) {
+    Flows flows = realm.admin().flows();
+    flows.create("with Keycloak's form");
+    flows.addStep("with Keycloak's form", "auth-username-password-form", "REQUIRED");
+    flows.addStep("with Keycloak's form", "auth-otp-form", "REQUIRED");
+    flows.bindToBrowser("with Keycloak's form");
+    TestUser unheard = realm.addUser("unheard");
+    signInAtKeycloaks(realm, unheard, unheard.addTotp());
+
+    realm
+        .admin()
+        .change(
+            settings ->
+                settings.set("eventsListeners", Json.texts(List.of("second-factor-lockout"))));
+    TestUser alice = realm.addUser("alice");
+    signInAtKeycloaks(realm, alice, alice.addTotp("phone"));
+
+    String phone = credentialId(alice, "phone");
+    assertThat(days(alice, phone)).containsOnlyKeys(phone);
+    assertThat(days(unheard)).isEmpty();
+  }
+
+  private static void signInAtKeycloaks(TestRealm realm, TestUser user, TotpDevice app) {
+    LoginPage.of(realm).signIn(user).as(OtpPage::new).enter(app.code()).as(AppPage::new);
   }
 
   private static void signIn(TestRealm realm, TestUser user, String device, String code) {
