@@ -3,6 +3,7 @@ package dev.secondfactor.admin.check;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
 import dev.secondfactor.keycloak.flow.BoundFlows;
+import dev.secondfactor.keycloak.flow.BoundSteps;
 import dev.secondfactor.keycloak.flow.FactorSteps;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,13 +22,13 @@ final class FlowCheck {
   private final SecondFactorPolicy policy;
   private final BoundFlows flows;
   private final Set<String> browser;
-  private final Map<String, Set<String>> ofClients;
+  private final Map<String, BoundSteps> ofClients;
 
   FlowCheck(RealmModel realm, SecondFactorPolicy policy) {
     this.realm = realm;
     this.policy = policy;
     this.flows = new BoundFlows(realm);
-    this.browser = flows.browser();
+    this.browser = flows.browser().reached();
     this.ofClients = flows.browserOfClients();
   }
 
@@ -51,7 +52,7 @@ final class FlowCheck {
   /** Whether a login by browser asks for codes of a method, in any of the flows. */
   boolean asksInBrowser(Method method) {
     Set<String> steps = new HashSet<>(browser);
-    ofClients.values().forEach(steps::addAll);
+    ofClients.values().forEach(flow -> steps.addAll(flow.reached()));
     return FactorSteps.ask(steps, method);
   }
 
@@ -66,7 +67,7 @@ final class FlowCheck {
   }
 
   private Optional<FindingView> browserOfClients() {
-    List<String> open = namesOf(ofClients, steps -> !FactorSteps.askForAny(steps));
+    List<String> open = namesOf(ofClients, steps -> !FactorSteps.askForAny(steps.reached()));
     return open.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -81,7 +82,8 @@ final class FlowCheck {
   }
 
   private Optional<FindingView> resetCredentials() {
-    return !realm.isResetPasswordAllowed() || FactorSteps.askForAny(flows.resetCredentials())
+    return !realm.isResetPasswordAllowed()
+            || FactorSteps.askForAny(flows.resetCredentials().reached())
         ? Optional.empty()
         : Optional.of(
             FindingView.error(
@@ -93,7 +95,8 @@ final class FlowCheck {
   }
 
   private Optional<FindingView> openDirectGrant() {
-    List<String> open = namesOf(flows.directGrants(), steps -> !FactorSteps.askForAny(steps));
+    List<String> open =
+        namesOf(flows.directGrants(), steps -> !FactorSteps.askForAny(steps.reached()));
     return open.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -106,14 +109,16 @@ final class FlowCheck {
                     + " that asks for a second factor."));
   }
 
-  /** Keycloak's own step knows nothing of codes that are sent. */
+  /** Keycloak's own step knows nothing of codes that are sent; required, it lets nobody else in. */
   private Optional<FindingView> directGrantForAppsAlone() {
     List<String> open =
         namesOf(
             flows.directGrants(),
             steps ->
-                steps.contains(FactorSteps.DIRECT_GRANT_OTP)
-                    && sent().anyMatch(method -> !steps.contains(FactorSteps.of(method))));
+                steps.reached().contains(FactorSteps.DIRECT_GRANT_OTP)
+                    && !steps.required().contains(FactorSteps.DIRECT_GRANT_OTP)
+                    && sent()
+                        .anyMatch(method -> !steps.reached().contains(FactorSteps.of(method))));
     return open.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -123,8 +128,8 @@ final class FlowCheck {
                     + " alone, so a password is enough for who has codes by e-mail or SMS: "
                     + Names.of(open)
                     + ".",
-                "Switch direct access grants off in these clients, or enable no method in the"
-                    + " policy that sends codes."));
+                "Switch direct access grants off in these clients, or bind a direct grant flow in"
+                    + " which the step for codes of an app is required."));
   }
 
   private Optional<FindingView> methodWithoutStep() {
@@ -184,8 +189,7 @@ final class FlowCheck {
     return Stream.of(Method.EMAIL_OTP, Method.SMS_OTP).filter(policy::letsSetUp);
   }
 
-  private static List<String> namesOf(
-      Map<String, Set<String>> flows, Predicate<Set<String>> which) {
+  private static List<String> namesOf(Map<String, BoundSteps> flows, Predicate<BoundSteps> which) {
     return flows.entrySet().stream()
         .filter(flow -> which.test(flow.getValue()))
         .map(Map.Entry::getKey)

@@ -57,6 +57,20 @@ final class Faults {
             it -> it.directGrants("app", true),
             it -> it.directGrants("app", false)),
         new Fault(
+            "direct-grant-for-apps-alone",
+            "error",
+            "app",
+            it -> it.directGrants("app", true),
+            it -> {
+              it.flow(
+                  "direct",
+                  List.of(
+                      "direct-grant-validate-username",
+                      "direct-grant-validate-password",
+                      "direct-grant-validate-otp"));
+              it.change(settings -> settings.put("directGrantFlow", "direct"));
+            }),
+        new Fault(
             "reset-without-second-factor",
             "error",
             "",
