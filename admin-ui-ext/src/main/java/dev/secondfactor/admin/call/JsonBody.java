@@ -149,6 +149,10 @@ public final class JsonBody {
     }
   }
 
+  List<SettingProblem> problems() {
+    return List.copyOf(problems);
+  }
+
   private static boolean isAbsent(JsonNode value) {
     return value.isMissingNode() || value.isNull();
   }
