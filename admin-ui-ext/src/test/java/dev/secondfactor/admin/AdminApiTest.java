@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.secondfactor.admin.check.FindingView;
 import dev.secondfactor.admin.error.ErrorView;
 import dev.secondfactor.admin.error.FieldErrorView;
 import dev.secondfactor.admin.policy.PolicyView;
+import dev.secondfactor.admin.report.ReportMethodView;
+import dev.secondfactor.admin.report.ReportPageView;
+import dev.secondfactor.admin.report.ReportUserView;
+import dev.secondfactor.admin.report.ReportView;
 import dev.secondfactor.admin.resource.SecondFactorAdminResource;
 import dev.secondfactor.admin.sms.SmsTestView;
 import dev.secondfactor.admin.user.UserMethodView;
@@ -75,6 +80,12 @@ class AdminApiTest {
     assertFields("FieldError", FieldErrorView.class);
     assertFields("User", UserView.class);
     assertFields("UserMethod", UserMethodView.class);
+    assertFields("Finding", FindingView.class);
+    assertFields("Report", ReportView.class);
+    assertFields("ReportMethod", ReportMethodView.class);
+    assertFields("ReportPage", ReportPageView.class);
+    assertFields("ReportUser", ReportUserView.class);
+    assertFields("ReportFactor", ReportUserView.Factor.class);
   }
 
   @Test

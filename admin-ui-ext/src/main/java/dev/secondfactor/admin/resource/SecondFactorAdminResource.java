@@ -1,7 +1,9 @@
 package dev.secondfactor.admin.resource;
 
 import dev.secondfactor.admin.call.AdminCall;
+import dev.secondfactor.admin.check.CheckResource;
 import dev.secondfactor.admin.policy.PolicyResource;
+import dev.secondfactor.admin.report.ReportResource;
 import dev.secondfactor.admin.sms.SmsTestResource;
 import dev.secondfactor.admin.user.UsersResource;
 import jakarta.ws.rs.Path;
@@ -31,5 +33,17 @@ public class SecondFactorAdminResource {
   @Path("users")
   public UsersResource users() {
     return new UsersResource(call);
+  }
+
+  /** Who has which second factor. */
+  @Path("report")
+  public ReportResource report() {
+    return new ReportResource(call);
+  }
+
+  /** What is wrong in the realm. */
+  @Path("check")
+  public CheckResource check() {
+    return new CheckResource(call);
   }
 }

@@ -2,7 +2,9 @@ package dev.secondfactor.authenticators.lockout;
 
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.step.FormFields;
+import dev.secondfactor.keycloak.step.FreshCheck;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +61,25 @@ final class KeycloaksForms {
     return Optional.ofNullable(session.getContext().getAuthenticationSession()).stream()
         .flatMap(authSession -> succeeded(realm, authSession))
         .collect(Collectors.toSet());
+  }
+
+  /**
+   * The credential whose code was right, by its id: the one that was picked, else the user's first.
+   * Empty when it was a step of ours that checked the method, which has noted it.
+   */
+  Optional<String> used(UserModel user, Method method, Map<String, String> details) {
+    if (FreshCheck.isNoted(session.getContext().getAuthenticationSession(), method)) {
+      return Optional.empty();
+    }
+    List<String> ids =
+        user.credentialManager()
+            .getStoredCredentialsStream()
+            .filter(credential -> CREDENTIALS.get(credential.getType()) == method)
+            .map(CredentialModel::getId)
+            .toList();
+    return Optional.ofNullable(details.get(Details.SELECTED_CREDENTIAL_ID))
+        .filter(ids::contains)
+        .or(() -> ids.stream().findFirst());
   }
 
   private static Stream<Method> succeeded(

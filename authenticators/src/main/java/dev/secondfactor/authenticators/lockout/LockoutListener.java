@@ -8,6 +8,7 @@ import dev.secondfactor.keycloak.lockout.RealmLockout;
 import dev.secondfactor.keycloak.lockout.UserLocks;
 import dev.secondfactor.keycloak.lockout.WrongCodes;
 import dev.secondfactor.keycloak.mail.Concerned;
+import dev.secondfactor.keycloak.step.UsedFactor;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -51,7 +52,7 @@ final class LockoutListener implements EventListenerProvider {
           (realm, user) ->
               new KeycloaksForms(session)
                   .succeeded(realm)
-                  .forEach(method -> succeeded(realm, user, method)));
+                  .forEach(method -> succeeded(realm, user, method, details)));
     }
   }
 
@@ -81,8 +82,12 @@ final class LockoutListener implements EventListenerProvider {
     new WrongCodes(session, realm, user).follow(concerned, failure, false);
   }
 
-  private void succeeded(RealmModel realm, UserModel user, Method method) {
+  private void succeeded(
+      RealmModel realm, UserModel user, Method method, Map<String, String> details) {
     RealmLockout.of(session, realm).succeededElsewhere(subject(realm, user, method));
+    new KeycloaksForms(session)
+        .used(user, method, details)
+        .ifPresent(factor -> UsedFactor.note(session, realm, user, factor));
   }
 
   private static Subject subject(RealmModel realm, UserModel user, Method method) {

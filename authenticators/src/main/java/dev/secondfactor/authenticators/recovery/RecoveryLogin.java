@@ -47,7 +47,7 @@ final class RecoveryLogin {
     Answer answer = check.answer(form.code());
     if (!step.refuses(check.report(), answer, state -> check.render(page(), state))) {
       check.right(context.getEvent(), context.getAuthenticationSession(), answer);
-      step.pass();
+      step.pass(check.credentialId(answer));
     }
   }
 

@@ -8,12 +8,14 @@ import dev.secondfactor.keycloak.event.SecondFactorEvents;
 import dev.secondfactor.keycloak.step.CodeReport;
 import dev.secondfactor.keycloak.step.FreshCheck;
 import dev.secondfactor.keycloak.step.LoginRun;
+import dev.secondfactor.keycloak.step.UsedFactor;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.credential.CredentialModel;
 
 /** What Keycloak is told in one call of a login step, whatever the method. */
 public final class LoginStep {
@@ -77,8 +79,25 @@ public final class LoginStep {
     return false;
   }
 
-  /** Goes on in the flow after a right code. */
+  /** Goes on in the flow after a right code for the only enrolment of the method, if it has one. */
   public void pass() {
+    pass(
+        context
+            .getUser()
+            .credentialManager()
+            .getStoredCredentialsByTypeStream(method.credentialType())
+            .findFirst()
+            .map(CredentialModel::getId)
+            .orElseGet(method::id));
+  }
+
+  /**
+   * Goes on in the flow after a right code.
+   *
+   * @param factor the id of the credential that it was for
+   */
+  public void pass(String factor) {
+    UsedFactor.note(context.getSession(), context.getRealm(), context.getUser(), factor);
     if (isCountedByUs()) {
       bruteForce.succeeded();
     }

@@ -52,7 +52,7 @@ final class TotpLogin {
     TotpPage page = form.nextCode().isPresent() ? page().resync() : page();
     if (!step.refuses(app.report(), answer, state -> app.render(page, state))) {
       app.right(context.getEvent(), form);
-      step.pass();
+      step.pass(app.credentialId());
     }
   }
 

@@ -17,6 +17,11 @@ public interface SmsGateway {
    */
   HandOver send(SmsMessage message);
 
+  /** Whether it can send at all, as it is set up; what it lacks it answers to a message. */
+  default boolean isUsable() {
+    return true;
+  }
+
   /** What reads this gateway's reports on messages; empty when it makes none. */
   default Optional<ReportReader> reports() {
     return Optional.empty();

@@ -35,6 +35,11 @@ record UnusableGateway(String name, String code) implements SmsGateway {
   }
 
   @Override
+  public boolean isUsable() {
+    return false;
+  }
+
+  @Override
   public Optional<String> explain(String asked) {
     return Optional.ofNullable(WORDS.get(asked));
   }

@@ -1,21 +1,24 @@
 package dev.secondfactor.keycloak.guard;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.secondfactor.core.lockout.MethodGuard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * The guard record as it is stored: an entry for each account that is not clear, and the drift of
- * each authenticator app whose clock is off.
+ * The guard record as it is stored: an entry for each account that is not clear, the drift of each
+ * authenticator app whose clock is off, and the day of the last use of each second factor.
  */
 final class GuardData {
 
@@ -32,35 +35,45 @@ final class GuardData {
    * The document.
    *
    * @param drifts steps by the id of the credential; absent in records from before there were any
+   * @param uses days such as 2026-11-26, by the id of the credential, or of the method that needs
+   *     none; absent in records from before there were any
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Document(Map<String, Entry> accounts, @Nullable Map<String, Integer> drifts) {}
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Document(
+      Map<String, Entry> accounts,
+      @Nullable Map<String, Integer> drifts,
+      @Nullable Map<String, String> uses) {}
 
   private final Map<String, Entry> accounts;
   private final Map<String, Integer> drifts;
+  private final Map<String, String> uses;
 
-  private GuardData(Map<String, Entry> accounts, Map<String, Integer> drifts) {
+  private GuardData(
+      Map<String, Entry> accounts, Map<String, Integer> drifts, Map<String, String> uses) {
     this.accounts = accounts;
     this.drifts = drifts;
+    this.uses = uses;
   }
 
   static GuardData empty() {
-    return new GuardData(new TreeMap<>(), new TreeMap<>());
+    return new GuardData(Map.of(), Map.of(), Map.of());
   }
 
   static GuardData of(CredentialModel record) {
     try {
       Document document = JsonSerialization.readValue(record.getCredentialData(), Document.class);
       return new GuardData(
-          new TreeMap<>(document.accounts()),
-          new TreeMap<>(Optional.ofNullable(document.drifts()).orElse(Map.of())));
+          document.accounts(),
+          Optional.ofNullable(document.drifts()).orElse(Map.of()),
+          Optional.ofNullable(document.uses()).orElse(Map.of()));
     } catch (IOException e) {
       throw new UncheckedIOException("Guard record " + record.getId() + " cannot be read", e);
     }
   }
 
   boolean isEmpty() {
-    return accounts.isEmpty() && drifts.isEmpty();
+    return accounts.isEmpty() && drifts.isEmpty() && uses.isEmpty();
   }
 
   MethodGuard get(String account) {
@@ -83,7 +96,7 @@ final class GuardData {
           new Entry(
               guard.failures(), guard.disabledSince().map(Instant::toEpochMilli).orElse(null)));
     }
-    return new GuardData(next, drifts);
+    return new GuardData(next, drifts, uses);
   }
 
   int drift(String credentialId) {
@@ -99,14 +112,33 @@ final class GuardData {
     } else {
       next.put(credentialId, drift);
     }
-    return new GuardData(accounts, next);
+    return new GuardData(accounts, next, uses);
+  }
+
+  Map<String, LocalDate> uses() {
+    return uses.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, use -> LocalDate.parse(use.getValue())));
+  }
+
+  /** With the last use of a factor; itself when it is known or the factor is gone. */
+  GuardData withUse(String factor, LocalDate day, Set<String> present) {
+    boolean known =
+        Optional.ofNullable(uses().get(factor)).filter(last -> !last.isBefore(day)).isPresent();
+    if (known || !present.contains(factor)) {
+      return this;
+    }
+    Map<String, String> next = new TreeMap<>(uses);
+    next.keySet().retainAll(present);
+    next.put(factor, day.toString());
+    return new GuardData(accounts, drifts, next);
   }
 
   CredentialModel writeTo(CredentialModel record) {
     try {
       record.setCredentialData(
           JsonSerialization.writeValueAsString(
-              new Document(accounts, drifts.isEmpty() ? null : drifts)));
+              new Document(
+                  accounts, drifts.isEmpty() ? null : drifts, uses.isEmpty() ? null : uses)));
       return record;
     } catch (IOException e) {
       throw new UncheckedIOException("Guard record cannot be written", e);

@@ -3,16 +3,22 @@ package dev.secondfactor.keycloak.guard;
 import dev.secondfactor.core.lockout.GuardRecords;
 import dev.secondfactor.core.lockout.MethodGuard;
 import dev.secondfactor.core.lockout.Subject;
+import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.totp.Drifts;
+import dev.secondfactor.core.use.LastUses;
 import dev.secondfactor.keycloak.store.UserChange;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
@@ -24,7 +30,7 @@ import org.keycloak.models.credential.OTPCredentialModel;
  * Guard records in a stored credential of type {@value #TYPE}, one for each user. It goes with the
  * user, needs no table, and works for users of a federated store.
  */
-public final class StoredGuardRecords implements GuardRecords, Drifts {
+public final class StoredGuardRecords implements GuardRecords, Drifts, LastUses {
 
   /** The credential type of the record. */
   public static final String TYPE = "second-factor-guard";
@@ -76,6 +82,24 @@ public final class StoredGuardRecords implements GuardRecords, Drifts {
                     .collect(Collectors.toSet())));
   }
 
+  @Override
+  public Optional<LocalDate> lastUsed(String userId, String factor) {
+    return Optional.ofNullable(data(userId).uses().get(factor));
+  }
+
+  @Override
+  public void used(String userId, String factor, LocalDate day) {
+    write(userId, (user, data) -> data.withUse(factor, day, factors(user)));
+  }
+
+  /** The ids of all credentials, and those of the methods that may need none. */
+  private static Set<String> factors(UserModel user) {
+    return Stream.concat(
+            Arrays.stream(Method.values()).map(Method::id),
+            user.credentialManager().getStoredCredentialsStream().map(CredentialModel::getId))
+        .collect(Collectors.toSet());
+  }
+
   private GuardData data(String userId) {
     return Optional.ofNullable(session.users().getUserById(realm, userId))
         .flatMap(StoredGuardRecords::record)
@@ -89,7 +113,11 @@ public final class StoredGuardRecords implements GuardRecords, Drifts {
 
   private void write(UserModel user, BiFunction<UserModel, GuardData, GuardData> change) {
     Optional<CredentialModel> record = record(user);
-    GuardData next = change.apply(user, record.map(GuardData::of).orElseGet(GuardData::empty));
+    GuardData kept = record.map(GuardData::of).orElseGet(GuardData::empty);
+    GuardData next = change.apply(user, kept);
+    if (next == kept) {
+      return;
+    }
     if (record.isPresent()) {
       user.credentialManager().updateStoredCredential(next.writeTo(record.orElseThrow()));
     } else if (!next.isEmpty()) {
@@ -97,7 +125,7 @@ public final class StoredGuardRecords implements GuardRecords, Drifts {
     }
   }
 
-  private static Optional<CredentialModel> record(UserModel user) {
+  static Optional<CredentialModel> record(UserModel user) {
     return user.credentialManager().getStoredCredentialsByTypeStream(TYPE).findFirst();
   }
 

@@ -79,10 +79,15 @@ public final class AppCode {
   /** Reports a right code; the owner is told when a clock was learnt anew. */
   public void right(EventBuilder event, CodeForm form) {
     report().right(event);
-    event.detail(Details.SELECTED_CREDENTIAL_ID, device.device().credentialId());
+    event.detail(Details.SELECTED_CREDENTIAL_ID, credentialId());
     if (form.nextCode().isPresent()) {
       new OwnerNotices(session, realm).tell(user, OwnerNotice.RESYNCHRONISED, concerned());
     }
+  }
+
+  /** The id of the app's credential. */
+  public String credentialId() {
+    return device.device().credentialId();
   }
 
   /** Reports of codes of this app. */

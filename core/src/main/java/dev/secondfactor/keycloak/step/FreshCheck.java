@@ -27,6 +27,13 @@ public final class FreshCheck {
   }
 
   /**
+   * Whether the last second factor that a step of ours has checked in this login is of a method.
+   */
+  public static boolean isNoted(AuthenticationSessionModel authSession, Method method) {
+    return method.id().equals(authSession.getUserSessionNotes().get(CHECKED_METHOD));
+  }
+
+  /**
    * Whether a method was checked in the last 5 minutes, in this login or in the user session that
    * it goes on with. In this login, Keycloak's own steps for second factors count as well.
    */

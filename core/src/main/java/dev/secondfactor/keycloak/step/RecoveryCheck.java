@@ -83,6 +83,13 @@ public final class RecoveryCheck {
         .tell(user, OwnerNotice.USED, Concerned.recoveryCodes(use.left()));
   }
 
+  /** The id of the credential that had the right code. */
+  public String credentialId(Answer answer) {
+    return answer instanceof Answer.RecoveredInOrder
+        ? ordered.orElseThrow().id()
+        : set.orElseThrow().id();
+  }
+
   /** Reports of codes of this user. */
   public CodeReport report() {
     return new CodeReport(session, realm, user, Concerned.recoveryCodes(), false);

@@ -123,6 +123,64 @@ public final class TestSupportResource {
         .toString();
   }
 
+  /** Makes guard records for the users of credentials that were made at a time. */
+  @POST
+  @Path("uses/{createdAt}/{day}")
+  public void noteUses(@PathParam("createdAt") long createdAt, @PathParam("day") String day) {
+    entityManager()
+        .createNativeQuery(
+            "insert into CREDENTIAL (ID, TYPE, USER_ID, CREATED_DATE, SECRET_DATA, CREDENTIAL_DATA,"
+                + " PRIORITY, VERSION) select substring(c.ID, 1, 35) || 'g', 'second-factor-guard',"
+                + " c.USER_ID, c.CREATED_DATE, '{}', '{\"accounts\":{},\"uses\":{\"' || c.ID ||"
+                + " '\":\"' || cast(?2 as varchar) || '\"}}', 40, 0 from CREDENTIAL c"
+                + " where c.CREATED_DATE = ?1 and not exists (select 1 from CREDENTIAL g"
+                + " where g.USER_ID = c.USER_ID and g.TYPE = 'second-factor-guard')")
+        .setParameter(1, createdAt)
+        .setParameter(2, day)
+        .executeUpdate();
+  }
+
+  /**
+   * Copies all users of a realm, with their credentials, so many times; H2 only. Much faster than
+   * an import.
+   */
+  @POST
+  @Path("realms/{realm}/copies/{times}")
+  public void copyUsers(@PathParam("realm") String realm, @PathParam("times") int times) {
+    String id = session.realms().getRealmByName(realm).getId();
+    entityManager()
+        .createNativeQuery(
+            "insert into USER_ENTITY (ID, USERNAME, REALM_ID, ENABLED, EMAIL_VERIFIED,"
+                + " EMAIL_CONSTRAINT, NOT_BEFORE) select "
+                + copied("u.ID")
+                + ", u.USERNAME || '-' || n.X, u.REALM_ID, u.ENABLED, u.EMAIL_VERIFIED, "
+                + copied("u.ID")
+                + ", 0 from USER_ENTITY u cross join SYSTEM_RANGE(1, ?2) n where u.REALM_ID = ?1")
+        .setParameter(1, id)
+        .setParameter(2, times)
+        .executeUpdate();
+    entityManager()
+        .createNativeQuery(
+            "insert into CREDENTIAL (ID, TYPE, USER_ID, CREATED_DATE, USER_LABEL, SECRET_DATA,"
+                + " CREDENTIAL_DATA, PRIORITY, VERSION) select "
+                + copied("c.ID")
+                + ", c.TYPE, "
+                + copied("c.USER_ID")
+                + ", c.CREATED_DATE, c.USER_LABEL, c.SECRET_DATA, regexp_replace("
+                + "c.CREDENTIAL_DATA, '\"uses\":\\{\"[0-9a-f]{8}', '\"uses\":{\"' || lpad(n.X,"
+                + " 8, '0')), c.PRIORITY, 0 from CREDENTIAL c join USER_ENTITY u on u.ID ="
+                + " c.USER_ID cross join SYSTEM_RANGE(1, ?2) n where u.REALM_ID = ?1"
+                + " and u.USERNAME not like '%-%'")
+        .setParameter(1, id)
+        .setParameter(2, times)
+        .executeUpdate();
+  }
+
+  /** The number of the copy in place of the first digits of an id. */
+  private static String copied(String column) {
+    return "lpad(n.X, 8, '0') || substring(" + column + ", 9)";
+  }
+
   /** How many statements were prepared for the database since the count was set to zero. */
   @GET
   @Path("statements")

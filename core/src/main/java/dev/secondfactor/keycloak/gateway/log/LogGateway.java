@@ -30,6 +30,11 @@ record LogGateway(String name, BooleanSupplier developing) implements SmsGateway
   }
 
   @Override
+  public boolean isUsable() {
+    return developing.getAsBoolean();
+  }
+
+  @Override
   public Optional<String> explain(String code) {
     return Optional.of("the gateway writes codes to the log, and does so in development mode only")
         .filter(words -> code.equals(NOT_DEVELOPING));

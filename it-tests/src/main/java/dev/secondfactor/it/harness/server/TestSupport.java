@@ -62,6 +62,20 @@ public final class TestSupport {
     return new KeptCredential(Json.parse(parts[0]), Json.parse(parts[1]));
   }
 
+  /**
+   * Notes that credentials were last used on a day.
+   *
+   * @param createdAt which ones, of users without a guard record; milliseconds
+   */
+  public void noteUses(long createdAt, String day) {
+    call("POST", "uses/" + createdAt + "/" + day);
+  }
+
+  /** Copies all users of a realm so many times, in the database in memory; no name has a dash. */
+  public void copyUsers(String realm, int times) {
+    call("POST", "realms/" + realm + "/copies/" + times);
+  }
+
   /** How many database statements the work needs. */
   public long statementsOf(Runnable work) {
     call("DELETE", "statements");

@@ -1,0 +1,52 @@
+package dev.secondfactor.keycloak.flow;
+
+import dev.secondfactor.core.method.Method;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The steps that ask for a second factor: ours and Keycloak's own. */
+public final class FactorSteps {
+
+  /** Keycloak's own step of a direct grant, which knows authenticator apps alone. */
+  public static final String DIRECT_GRANT_OTP = "direct-grant-validate-otp";
+
+  /** Keycloak's own forms, and the methods whose codes they take. */
+  private static final Map<String, Method> OF_KEYCLOAK =
+      Map.of(
+          "auth-otp-form",
+          Method.TOTP,
+          "auth-conditional-otp-form",
+          Method.TOTP,
+          DIRECT_GRANT_OTP,
+          Method.TOTP);
+
+  /** Keycloak's own forms for security keys. */
+  private static final Set<String> SECURITY_KEYS =
+      Set.of("webauthn-authenticator", "webauthn-authenticator-passwordless");
+
+  private FactorSteps() {}
+
+  /** Our step of a method. */
+  public static String of(Method method) {
+    return "second-factor-" + method.id();
+  }
+
+  /** Whether one of these steps asks for codes of a method. */
+  public static boolean ask(Collection<String> steps, Method method) {
+    return steps.contains(of(method))
+        || steps.stream().anyMatch(step -> OF_KEYCLOAK.get(step) == method);
+  }
+
+  /**
+   * Whether one of these steps asks for a second factor that is enough alone, of whichever kind.
+   */
+  public static boolean askForAny(Collection<String> steps) {
+    return Stream.concat(
+            Arrays.stream(Method.values()).filter(Method::standsAlone).map(FactorSteps::of),
+            Stream.concat(OF_KEYCLOAK.keySet().stream(), SECURITY_KEYS.stream()))
+        .anyMatch(steps::contains);
+  }
+}

@@ -1,0 +1,199 @@
+package dev.secondfactor.it.check;
+
+import dev.secondfactor.it.harness.Json;
+import dev.secondfactor.it.harness.admin.Flows;
+import dev.secondfactor.it.harness.realm.TestRealm;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** All that can be made wrong in a realm by Keycloak's own interface. */
+final class Faults {
+
+  private Faults() {}
+
+  static Stream<Fault> all() {
+    return Stream.of(
+        new Fault(
+            "browser-without-second-factor",
+            "error",
+            "",
+            it -> it.realm().admin().flows().bindPasswordAlone(),
+            Faults::bindAgain),
+
+        // The steps are there, in a sub-flow that is disabled.
+        new Fault(
+            "browser-without-second-factor",
+            "error",
+            "",
+            Faults::bindDisabledSubFlow,
+            Faults::bindAgain),
+        new Fault(
+            "client-flow-without-second-factor",
+            "error",
+            "app",
+            it -> {
+              it.realm().admin().flows().bindPasswordAlone();
+              bindAgain(it);
+              it.browserFlowOf("app", "browser with password alone");
+            },
+            it -> it.browserFlowOf("app", "")),
+        new Fault(
+            "direct-grant-without-second-factor",
+            "error",
+            "app",
+            it -> {
+              it.directGrants("app", true);
+              it.flow(
+                  "direct",
+                  List.of("direct-grant-validate-username", "direct-grant-validate-password"));
+              it.change(settings -> settings.put("directGrantFlow", "direct"));
+            },
+            it -> it.directGrants("app", false)),
+        new Fault(
+            "direct-grant-for-apps-alone",
+            "error",
+            "app",
+            it -> it.directGrants("app", true),
+            it -> it.directGrants("app", false)),
+        new Fault(
+            "direct-grant-for-apps-alone",
+            "error",
+            "app",
+            it -> it.directGrants("app", true),
+            it -> {
+              it.flow(
+                  "direct",
+                  List.of(
+                      "direct-grant-validate-username",
+                      "direct-grant-validate-password",
+                      "direct-grant-validate-otp"));
+              it.change(settings -> settings.put("directGrantFlow", "direct"));
+            }),
+        new Fault(
+            "reset-without-second-factor",
+            "error",
+            "",
+            it -> it.change(settings -> settings.put("resetPasswordAllowed", true)),
+            it -> it.change(settings -> settings.put("resetPasswordAllowed", false))),
+        new Fault(
+            "method-not-in-flow",
+            "error",
+            "sms-otp",
+            it ->
+                bind(
+                    it,
+                    "without SMS",
+                    "second-factor-totp",
+                    "second-factor-email-otp",
+                    "second-factor-recovery-codes"),
+            Faults::bindAgain),
+        new Fault(
+            "recovery-not-in-flow",
+            "warning",
+            "second-factor-recovery-codes",
+            it ->
+                bind(
+                    it,
+                    "without codes on paper",
+                    "second-factor-totp",
+                    "second-factor-email-otp",
+                    "second-factor-sms-otp"),
+            Faults::bindAgain),
+        new Fault(
+            "step-not-enabled",
+            "warning",
+            "email-otp",
+            it -> it.methods("totp", "sms-otp", "recovery-codes"),
+            it -> it.methods("totp", "email-otp", "sms-otp", "recovery-codes")),
+        new Fault(
+            "required-action-off",
+            "error",
+            "second-factor-configure-totp",
+            it -> it.action("second-factor-configure-totp", false),
+            it -> it.action("second-factor-configure-totp", true)),
+        new Fault(
+            "no-mail-server",
+            "error",
+            "",
+            it -> it.change(settings -> settings.set("smtpServer", Json.object())),
+            it -> it.realm().mailThrough(it.realm().mails())),
+        new Fault(
+            "no-sms-gateway",
+            "error",
+            "",
+            it ->
+                it.components(TestRealm.GATEWAY_TYPE)
+                    .forEach(id -> it.realm().admin().deleteComponent(id)),
+            it -> it.realm().twilio()),
+        new Fault(
+            "sms-gateway-unusable",
+            "warning",
+            "second-factor-sms-twilio",
+            it -> it.realm().twilio(Map.of("authToken", "${vault.not-there}", "priority", "9")),
+            it ->
+                it.realm().admin().components(TestRealm.GATEWAY_TYPE).stream()
+                    .filter(one -> one.path("config").path("priority").path(0).asText().equals("9"))
+                    .forEach(one -> it.realm().admin().deleteComponent(one.path("id").asText()))),
+        new Fault(
+            "sms-without-country",
+            "warning",
+            "",
+            it -> it.policy(Map.of()),
+            it -> it.realm().policy(Map.of())),
+        new Fault(
+            "sms-only",
+            "warning",
+            "",
+            it -> {
+              bind(it, "SMS alone", "second-factor-sms-otp");
+              it.methods("sms-otp");
+            },
+            it -> {
+              it.realm().policy(Map.of());
+              bindAgain(it);
+            }),
+        new Fault(
+            "brute-force-detection-off",
+            "warning",
+            "",
+            it -> it.change(settings -> settings.put("bruteForceProtected", false)),
+            it -> it.change(settings -> settings.put("bruteForceProtected", true))),
+        new Fault(
+            "lockout-listener-missing",
+            "warning",
+            "",
+            it -> it.listener(false),
+            it -> it.listener(true)),
+        new Fault(
+            "admin-events-off",
+            "info",
+            "",
+            it -> it.change(settings -> settings.put("adminEventsEnabled", false)),
+            it -> it.change(settings -> settings.put("adminEventsEnabled", true))));
+  }
+
+  private static void bindAgain(CheckedRealm realm) {
+    realm.realm().admin().flows().bindToBrowser("browser with second factor");
+  }
+
+  private static void bind(CheckedRealm realm, String alias, String... steps) {
+    Flows flows = realm.realm().admin().flows();
+    flows.create(alias);
+    flows.addStep(alias, "auth-username-password-form", "REQUIRED");
+    flows.addSubFlow(alias, alias + " steps", "REQUIRED");
+    List.of(steps).forEach(step -> flows.addStep(alias + " steps", step, "ALTERNATIVE"));
+    flows.bindToBrowser(alias);
+  }
+
+  private static void bindDisabledSubFlow(CheckedRealm realm) {
+    String alias = "with a sub-flow that is disabled";
+    Flows flows = realm.realm().admin().flows();
+    flows.create(alias);
+    flows.addStep(alias, "auth-username-password-form", "REQUIRED");
+    flows.addSubFlow(alias, "disabled", "DISABLED");
+    flows.addSubFlow("disabled", "below", "REQUIRED");
+    flows.addStep("below", "second-factor-totp", "REQUIRED");
+    flows.bindToBrowser(alias);
+  }
+}
