@@ -2,7 +2,7 @@
 <#assign methodName = msg("secondFactorMethod." + (method!"email-otp"))>
 <#assign destinationLabel = ((method!"") == "sms-otp")?then(msg("secondFactorMailNumber"), msg("secondFactorMailDestination"))>
 <@layout.emailLayout>
-<p><#switch notice><#case "enrolled">${msg("secondFactorMailEnrolled", methodName, realmName)}<#break><#case "changed">${msg("secondFactorMailChanged", methodName, realmName)}<#break><#case "removed">${msg("secondFactorMailRemoved", methodName, realmName)}<#break><#case "resynchronised">${msg("secondFactorMailResynchronised", methodName, realmName)}<#break><#case "used">${msg("secondFactorMailUsed", methodName, realmName)}<#break><#case "viewed">${msg("secondFactorMailViewed", methodName, realmName)}<#break><#case "replaced">${msg("secondFactorMailReplaced", methodName, realmName)}<#break><#case "locked">${msg("secondFactorMailLocked", methodName, realmName)}<#break><#case "disabled">${msg("secondFactorMailDisabled", methodName, realmName)}<#break><#case "deactivated">${msg("secondFactorMailDeactivated", methodName, realmName)}<#break><#case "guessed">${msg("secondFactorMailGuessed", methodName, realmName)}<#break></#switch></p>
+<p><#switch notice><#case "enrolled">${msg("secondFactorMailEnrolled", methodName, realmName)}<#break><#case "changed">${msg("secondFactorMailChanged", methodName, realmName)}<#break><#case "removed">${msg("secondFactorMailRemoved", methodName, realmName)}<#break><#case "reset">${msg("secondFactorMailReset", methodName, realmName)}<#break><#case "required">${msg("secondFactorMailRequired", methodName, realmName)}<#break><#case "resynchronised">${msg("secondFactorMailResynchronised", methodName, realmName)}<#break><#case "used">${msg("secondFactorMailUsed", methodName, realmName)}<#break><#case "viewed">${msg("secondFactorMailViewed", methodName, realmName)}<#break><#case "replaced">${msg("secondFactorMailReplaced", methodName, realmName)}<#break><#case "locked">${msg("secondFactorMailLocked", methodName, realmName)}<#break><#case "disabled">${msg("secondFactorMailDisabled", methodName, realmName)}<#break><#case "deactivated">${msg("secondFactorMailDeactivated", methodName, realmName)}<#break><#case "guessed">${msg("secondFactorMailGuessed", methodName, realmName)}<#break></#switch></p>
 <ul>
 <#if destination?has_content>
   <li>${destinationLabel} <span dir="ltr">${destination}</span></li>
@@ -23,5 +23,5 @@
   <li>${msg("secondFactorMailLeft")} ${left}</li>
 </#if>
 </ul>
-<p><#switch notice><#case "locked"><#case "disabled"><#case "deactivated"><#case "guessed">${msg("secondFactorMailGuessesNotYou")}<#break><#case "used"><#case "viewed">${msg("secondFactorMailCodesNotYou")}<#break><#default>${msg("secondFactorMailChangeNotYou")}</#switch></p>
+<p><#switch notice><#case "locked"><#case "disabled"><#case "deactivated"><#case "guessed">${msg("secondFactorMailGuessesNotYou")}<#break><#case "used"><#case "viewed">${msg("secondFactorMailCodesNotYou")}<#break><#case "reset">${msg("secondFactorMailResetNotYou")}<#break><#case "required">${msg("secondFactorMailRequiredNext")}<#break><#default>${msg("secondFactorMailChangeNotYou")}</#switch></p>
 </@layout.emailLayout>

@@ -49,10 +49,18 @@ public final class UserAccess {
         && (!ResetRole.isAdministrator(call, user) || call.permissions().users().canManage(user));
   }
 
-  /** The same, of somebody else: nobody may give themselves a way around their second factor. */
+  /** Whether it is the administrator's own account. */
+  public boolean isSelf(UserModel user) {
+    return user.getId().equals(call.permissions().adminAuth().getUser().getId());
+  }
+
+  /**
+   * The same as {@link #resettable}, of somebody else: nobody may give themselves a way around
+   * their second factor.
+   */
   public UserModel other(String id) {
     UserModel user = resettable(id);
-    if (user.getId().equals(call.permissions().adminAuth().getUser().getId())) {
+    if (isSelf(user)) {
       throw Refusal.forbidden("This cannot be done for oneself.");
     }
     return user;

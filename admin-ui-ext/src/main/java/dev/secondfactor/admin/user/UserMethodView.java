@@ -7,6 +7,7 @@ import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.lockout.UserLocks;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param failures wrong codes in a row
  * @param lockedUntil the end of the lock, in UTC
  * @param disabledSince since when it is disabled, in UTC
+ * @param credentials what the user has enrolled for it
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record UserMethodView(
@@ -26,20 +28,28 @@ public record UserMethodView(
     String state,
     int failures,
     Optional<String> lockedUntil,
-    Optional<String> disabledSince) {
+    Optional<String> disabledSince,
+    List<CredentialView> credentials) {
 
-  static UserMethodView of(Method method, boolean enrolled, UserLocks locks, Instant now) {
+  /** Keeps the list from being changed. */
+  public UserMethodView {
+    credentials = List.copyOf(credentials);
+  }
+
+  static UserMethodView of(
+      Method method, List<CredentialView> credentials, UserLocks locks, Instant now) {
     LockState state = locks.state(method);
     MethodGuard guard = locks.guard(method);
     return new UserMethodView(
         method.id(),
-        enrolled,
+        !credentials.isEmpty(),
         name(state),
         guard.failures(),
         state instanceof LockState.Locked locked
             ? Optional.of(text(now.plus(locked.remaining())))
             : Optional.empty(),
-        guard.disabledSince().map(UserMethodView::text));
+        guard.disabledSince().map(UserMethodView::text),
+        credentials);
   }
 
   private static String name(LockState state) {

@@ -2,13 +2,11 @@ package dev.secondfactor.authenticators.change;
 
 import dev.secondfactor.core.lockout.Subject;
 import dev.secondfactor.core.method.Method;
-import dev.secondfactor.keycloak.credential.EmailCredential;
-import dev.secondfactor.keycloak.credential.PhoneCredential;
 import dev.secondfactor.keycloak.credential.TotpCredentials;
 import dev.secondfactor.keycloak.factor.SecondFactors;
-import dev.secondfactor.keycloak.mail.Concerned;
 import dev.secondfactor.keycloak.mail.OwnerNotice;
 import dev.secondfactor.keycloak.mail.OwnerNotices;
+import dev.secondfactor.keycloak.reset.RemovedFactor;
 import dev.secondfactor.keycloak.step.CodeSteps;
 import dev.secondfactor.keycloak.store.Committed;
 import java.time.Duration;
@@ -93,17 +91,9 @@ final class ChangeListener implements EventListenerProvider {
     RealmModel realm = session.realms().getRealm(realmId);
     new OwnerNotices(session, realm)
         .tell(
-            session.users().getUserById(realm, userId), OwnerNotice.REMOVED, concerned(credential));
-  }
-
-  private static Concerned concerned(CredentialModel credential) {
-    String label = Optional.ofNullable(credential.getUserLabel()).orElse("");
-    return switch (Method.byCredentialType(credential.getType()).orElseThrow()) {
-      case TOTP -> Concerned.app(label);
-      case EMAIL_OTP -> Concerned.address(EmailCredential.from(credential).address());
-      case RECOVERY_CODES -> Concerned.recoveryCodes();
-      case SMS_OTP -> Concerned.number(PhoneCredential.from(credential).masked());
-    };
+            session.users().getUserById(realm, userId),
+            OwnerNotice.REMOVED,
+            RemovedFactor.concerned(credential));
   }
 
   /** The second factor of ours that was removed, as it was before. */

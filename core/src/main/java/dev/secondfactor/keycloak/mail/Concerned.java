@@ -23,6 +23,11 @@ public record Concerned(
     Optional<Integer> left,
     List<EmailAddress> addresses) {
 
+  /** A method that is not set up yet. */
+  public static Concerned method(Method method) {
+    return new Concerned(method, "", "", Optional.empty(), List.of());
+  }
+
   /** An address for codes. */
   public static Concerned address(EmailAddress address) {
     return new Concerned(
@@ -43,7 +48,7 @@ public record Concerned(
 
   /** A set of recovery codes. */
   public static Concerned recoveryCodes() {
-    return new Concerned(Method.RECOVERY_CODES, "", "", Optional.empty(), List.of());
+    return method(Method.RECOVERY_CODES);
   }
 
   /** A set of recovery codes of which so many are left. */

@@ -18,6 +18,10 @@ public enum OwnerNotice {
   VIEWED("Viewed"),
   /** A method was removed. */
   REMOVED("Removed"),
+  /** A method was removed by an administrator. */
+  RESET("Reset"),
+  /** An administrator has asked for a method to be set up. */
+  REQUIRED("Required"),
   /** A method was locked for a time after wrong codes. */
   LOCKED("Locked"),
   /** A method was disabled after wrong codes. */
@@ -40,6 +44,11 @@ public enum OwnerNotice {
   /** Whether the owner may recognise by the browser whether it was them. */
   boolean tellsBrowser() {
     return this == USED || this == VIEWED || this == GUESSED;
+  }
+
+  /** Whether it was an administrator, whose address is nothing for the owner. */
+  boolean isOfAdministrator() {
+    return this == RESET || this == REQUIRED;
   }
 
   String id() {

@@ -54,7 +54,7 @@ public final class OwnerNotices {
                 "left", concerned.left().map(String::valueOf).orElse(""),
                 "browser", notice.tellsBrowser() ? browser() : "",
                 "when", now(user),
-                "ipAddress", ipAddress()));
+                "ipAddress", notice.isOfAdministrator() ? "" : ipAddress()));
     Mailer mailer = new Mailer(session, realm);
     recipients(user, concerned, also)
         .values()

@@ -5,6 +5,7 @@ import dev.secondfactor.keycloak.credential.StoredJson;
 import dev.secondfactor.keycloak.store.UserChange;
 import java.time.Instant;
 import java.util.Optional;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -82,6 +83,10 @@ public final class KeycloaksCodes implements OrderedCodes {
   /** How many are left. */
   public int left() {
     return count(stored).getRemainingCodes();
+  }
+
+  static int left(CredentialModel credential) {
+    return StoredJson.data(credential, RecoveryAuthnCodesCredentialData.class).getRemainingCodes();
   }
 
   /** How many there were at first. */

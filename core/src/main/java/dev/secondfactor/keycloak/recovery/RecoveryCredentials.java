@@ -43,6 +43,14 @@ public final class RecoveryCredentials {
         : set(user).filter(set -> !set.isSpent()).isPresent();
   }
 
+  /** How many codes are left in a stored set, ours or Keycloak's; empty when it is none. */
+  public static Optional<Integer> left(CredentialModel credential) {
+    if (RecoveryCredential.TYPE.equals(credential.getType())) {
+      return Optional.of(RecoveryCredential.from(credential).set().left());
+    }
+    return isOne(credential) ? Optional.of(KeycloaksCodes.left(credential)) : Optional.empty();
+  }
+
   /** Whether the user had codes, and all were used. */
   public static boolean isSpent(UserModel user) {
     return !ids(user).isEmpty() && !hasLeft(user);
