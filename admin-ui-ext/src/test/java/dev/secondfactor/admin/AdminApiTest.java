@@ -2,12 +2,15 @@ package dev.secondfactor.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.secondfactor.admin.check.FindingView;
 import dev.secondfactor.admin.error.ErrorView;
 import dev.secondfactor.admin.error.FieldErrorView;
 import dev.secondfactor.admin.policy.PolicyView;
+import dev.secondfactor.admin.policy.PresetView;
+import dev.secondfactor.admin.policy.SettingView;
 import dev.secondfactor.admin.report.ReportMethodView;
 import dev.secondfactor.admin.report.ReportPageView;
 import dev.secondfactor.admin.report.ReportUserView;
@@ -73,6 +76,8 @@ class AdminApiTest {
   @DisplayName("has exactly the fields that there are, with their types")
   void schemas() {
     assertFields("Policy", PolicyView.class);
+    assertFields("Setting", SettingView.class);
+    assertFields("Preset", PresetView.class);
     assertFields("Problem", PolicyView.Problem.class);
     assertFields("Warning", PolicyView.Warning.class);
     assertFields("SmsTest", SmsTestView.class);
@@ -95,8 +100,7 @@ class AdminApiTest {
   void references() {
     assertThat(api.findValuesAsText("$ref"))
         .map(reference -> reference.replace("#/components/schemas/", ""))
-        .containsOnlyOnceElementsOf(
-            List.of("Policy", "Problem", "Warning", "SmsTestRequest", "UserMethod"))
+        .containsOnlyOnceElementsOf(List.of("Problem", "Warning", "SmsTestRequest", "UserMethod"))
         .hasSameElementsAs(names(api.path("components").path("schemas")));
   }
 
@@ -104,13 +108,18 @@ class AdminApiTest {
     JsonNode fields = api.path("components").path("schemas").path(schema).path("properties");
     assertThat(names(fields))
         .as(schema)
-        .isEqualTo(
-            Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList());
+        .isEqualTo(Arrays.stream(type.getRecordComponents()).map(AdminApiTest::jsonName).toList());
     for (RecordComponent component : type.getRecordComponents()) {
-      assertThat(fields.path(component.getName()).path("type").toString())
+      assertThat(fields.path(jsonName(component)).path("type").toString())
           .as(schema + "." + component.getName())
           .contains(jsonType(component));
     }
+  }
+
+  private static String jsonName(RecordComponent component) {
+    return Optional.ofNullable(component.getAccessor().getAnnotation(JsonProperty.class))
+        .map(JsonProperty::value)
+        .orElse(component.getName());
   }
 
   private static String jsonType(RecordComponent component) {

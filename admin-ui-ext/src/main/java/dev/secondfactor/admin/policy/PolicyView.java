@@ -3,6 +3,7 @@ package dev.secondfactor.admin.policy;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.PolicyReading;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
+import dev.secondfactor.core.policy.Sender;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,10 @@ import java.util.Optional;
  * @param smsPerCountryDay messages
  * @param smsPerRealmDay messages
  * @param smsNumberAttribute the user attribute whose number is suggested; null for none
+ * @param senderAddress From address of code mails; null for that of the realm
+ * @param senderName name shown with it
+ * @param senderReplyTo where answers go
+ * @param senderHost mail server for code mails; null for that of the realm
  * @param problems stored values that are ignored
  * @param warnings what is allowed and should be thought over
  */
@@ -69,6 +74,10 @@ public record PolicyView(
     int smsPerCountryDay,
     int smsPerRealmDay,
     Optional<String> smsNumberAttribute,
+    Optional<String> senderAddress,
+    Optional<String> senderName,
+    Optional<String> senderReplyTo,
+    Optional<String> senderHost,
     List<Problem> problems,
     List<Warning> warnings) {
 
@@ -120,6 +129,10 @@ public record PolicyView(
         policy.sends().sms().perCountryDay(),
         policy.sends().sms().perRealmDay(),
         policy.sends().sms().numberAttribute(),
+        policy.sender().address(),
+        policy.sender().name(),
+        policy.sender().replyTo(),
+        policy.sender().server().map(Sender.Server::host),
         reading.problems().stream()
             .map(problem -> new Problem(problem.field(), problem.value(), problem.allowed()))
             .toList(),

@@ -16,7 +16,8 @@ public final class PolicyFields {
 
   static final String REQUIRED = "required";
 
-  static final Setting PRESET =
+  /** The rules to start from. */
+  public static final Setting PRESET =
       Setting.choice(
           "preset",
           Arrays.stream(Preset.values()).map(Preset::id).toList(),

@@ -106,12 +106,17 @@ public final class SecondFactorPolicyProviderFactory
       throw new ComponentValidationException(
           "The realm has a second-factor policy already: " + other.orElseThrow().getId());
     }
+    ComponentSettings.refuse(problems(session, model));
+  }
+
+  /** What is not allowed in a component. */
+  static List<SettingProblem> problems(KeycloakSession session, ComponentModel model) {
     PolicyReading reading = PolicyReader.read(ComponentSettings.values(model));
     List<SettingProblem> problems = new ArrayList<>(reading.problems());
     if (ViewingKeys.areMissing(session, reading.policy().recovery())) {
       problems.add(NO_KEY);
     }
-    ComponentSettings.refuse(problems);
+    return problems;
   }
 
   @Override
