@@ -75,8 +75,9 @@ public final class UsedFactor implements LastUses {
               Optional.ofNullable(own.realms().getRealm(realmId))
                   .map(found -> new StoredGuardRecords(own, found))
                   .ifPresent(records -> records.used(userId, factor, day)));
-    } catch (RuntimeException e) {
-      LOG.debugf(e, "The last use of a second factor of user %s was not kept", userId);
+    } catch (RuntimeException gone) {
+      // In a second a user or a realm can go, in the middle of this too.
+      LOG.debugf("The last use of a second factor of user %s was not kept", userId);
     }
   }
 }

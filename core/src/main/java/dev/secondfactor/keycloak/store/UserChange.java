@@ -33,7 +33,7 @@ public final class UserChange {
     this.userId = userId;
   }
 
-  /** Makes the change; there is none when the user is gone. */
+  /** Makes the change; there is none when the user or the realm is gone. */
   public void make(Consumer<UserModel> change) {
     makeAndTell(
         user -> {
@@ -42,7 +42,7 @@ public final class UserChange {
         });
   }
 
-  /** Makes the change and tells what came of it; empty when the user is gone. */
+  /** Makes the change and tells what came of it; empty when the user or the realm is gone. */
   public <T> Optional<T> makeAndTell(Function<UserModel, Optional<T>> change) {
     List<T> told = new ArrayList<>();
     Retry.executeWithBackoff(
@@ -61,6 +61,9 @@ public final class UserChange {
 
   private Optional<UserModel> user(KeycloakSession own) {
     RealmModel ownRealm = own.realms().getRealm(realm.getId());
+    if (ownRealm == null) {
+      return Optional.empty();
+    }
     own.getContext().setRealm(ownRealm);
     UserModel user = own.users().getUserById(ownRealm, userId);
     if (user instanceof CachedUserModel cached) {
