@@ -4,13 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.secondfactor.admin.error.Refusal;
+import dev.secondfactor.admin.answer.Refusal;
 import dev.secondfactor.core.setting.OneLine;
 import dev.secondfactor.core.setting.SettingProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON object of a request. Every field that cannot be read is noted; {@link #check} refuses
@@ -21,6 +23,7 @@ public final class JsonBody {
   /** The field for the administrator's own words. */
   public static final String REASON = "reason";
 
+  private static final String BODY = "body";
   private static final int LONGEST_REASON = 500;
   private static final String ALLOWED_REASON = "one line of at most 500 characters";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,24 +38,24 @@ public final class JsonBody {
   /**
    * Reads a body.
    *
-   * @param json the body; an empty one is an object without fields
+   * @param json the body; null when the request has none
    * @param fields the fields that there may be; others are noted, so that a mistyped one is not
    *     ignored
    */
-  public static JsonBody parse(String json, Set<String> fields) {
+  public static JsonBody parse(@Nullable String json, Set<String> fields) {
     Optional<JsonNode> read = read(json);
     JsonBody body = new JsonBody(read.orElseGet(JsonNodeFactory.instance::objectNode));
     String allowed =
         "a JSON object with the fields " + String.join(", ", fields.stream().sorted().toList());
     if (read.isEmpty()) {
-      body.refuse("body", "", allowed);
+      body.refuse(BODY, "", allowed);
     }
     body.object
         .fieldNames()
         .forEachRemaining(
             name -> {
               if (!fields.contains(name)) {
-                body.refuse(OneLine.shown(name), "", "no such field, only " + allowed);
+                body.refuse(BODY, OneLine.shown(name), allowed);
               }
             });
     return body;
@@ -149,7 +152,8 @@ public final class JsonBody {
     }
   }
 
-  List<SettingProblem> problems() {
+  /** What was noted so far. */
+  public List<SettingProblem> problems() {
     return List.copyOf(problems);
   }
 
@@ -157,12 +161,10 @@ public final class JsonBody {
     return value.isMissingNode() || value.isNull();
   }
 
-  private static Optional<JsonNode> read(String json) {
-    if (json.isBlank()) {
-      return Optional.of(JsonNodeFactory.instance.objectNode());
-    }
+  private static Optional<JsonNode> read(@Nullable String json) {
     try {
-      return Optional.of(JSON.readTree(json)).filter(JsonNode::isObject);
+      return Optional.ofNullable(JSON.readTree(Objects.requireNonNullElse(json, "")))
+          .filter(JsonNode::isObject);
     } catch (JsonProcessingException noJson) {
       return Optional.empty();
     }

@@ -72,7 +72,7 @@ public final class ResetRole {
       return;
     }
     RoleModel role = administration.orElseThrow().addRole(NAME);
-    role.setDescription("Reset the second factors of users, unlock them and let them in once");
+    role.setDescription("Reset the second factors of users, end their locks and ask for a set-up");
     all.ifPresent(composite -> composite.addCompositeRole(role));
   }
 

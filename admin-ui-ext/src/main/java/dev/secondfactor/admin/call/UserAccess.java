@@ -1,6 +1,6 @@
 package dev.secondfactor.admin.call;
 
-import dev.secondfactor.admin.error.Refusal;
+import dev.secondfactor.admin.answer.Refusal;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
 import org.keycloak.models.UserModel;

@@ -158,8 +158,7 @@ final class FlowCheck {
         : Optional.of(
             FindingView.warning(
                 "recovery-not-in-flow",
-                "Recovery codes and bypass codes are of no use, for no browser flow that is bound"
-                    + " has the step "
+                "Recovery codes are of no use, for no browser flow that is bound has the step "
                     + FactorSteps.of(Method.RECOVERY_CODES)
                     + ".",
                 "Add the step to the browser flow as an alternative, or take recovery-codes out of"

@@ -32,7 +32,7 @@ final class RealmCheck {
         Stream.concat(
                 Arrays.stream(Method.values()).filter(policy::letsSetUp).map(SetupActions::of),
                 Stream.of(CONFIRM))
-            .filter(action -> !isEnabled(action))
+            .filter(action -> !SetupActions.isEnabled(realm, action))
             .toList();
     return missing.isEmpty()
         ? Optional.empty()
@@ -78,11 +78,5 @@ final class RealmCheck {
                 "Nobody can see later which administrator has changed, reset or unlocked a second"
                     + " factor, for admin events are not saved.",
                 "Save admin events under Realm settings, Events."));
-  }
-
-  private boolean isEnabled(String action) {
-    return Optional.ofNullable(realm.getRequiredActionProviderByAlias(action))
-        .filter(model -> model.isEnabled())
-        .isPresent();
   }
 }

@@ -1,8 +1,8 @@
 package dev.secondfactor.admin.policy;
 
+import dev.secondfactor.admin.answer.Refusal;
 import dev.secondfactor.admin.call.AdminCall;
 import dev.secondfactor.admin.call.JsonBody;
-import dev.secondfactor.admin.error.Refusal;
 import dev.secondfactor.core.policy.PolicyFields;
 import dev.secondfactor.core.policy.Preset;
 import dev.secondfactor.core.setting.SettingProblem;

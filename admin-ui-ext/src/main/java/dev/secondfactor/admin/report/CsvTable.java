@@ -1,5 +1,6 @@
 package dev.secondfactor.admin.report;
 
+import dev.secondfactor.admin.answer.Answers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -62,7 +63,7 @@ final class CsvTable {
             .map(Enrolment::enrolledAt)
             .flatMap(Optional::stream)
             .min(Comparator.naturalOrder())
-            .map(ReportUserView::text)
+            .map(Answers::text)
             .orElse(""),
         enrolments.stream()
             .map(Enrolment::lastUsedOn)

@@ -1,6 +1,6 @@
 package dev.secondfactor.admin.report;
 
-import dev.secondfactor.admin.error.Refusal;
+import dev.secondfactor.admin.answer.Refusal;
 import dev.secondfactor.core.setting.OneLine;
 import dev.secondfactor.core.setting.SettingProblem;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.secondfactor.admin.report;
 
+import dev.secondfactor.admin.answer.Answers;
 import dev.secondfactor.admin.call.AdminCall;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -83,9 +84,7 @@ public class ReportResource {
               }
               return found.size() <= most;
             });
-    return Response.ok(ReportPageView.of(found, most))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return Answers.notKept(Response.ok(ReportPageView.of(found, most)));
   }
 
   /**
@@ -111,11 +110,10 @@ public class ReportResource {
             Map.of("group", wantedGroup.orElse(""), "method", wantedMethod.orElse("")),
             "report",
             "users.csv");
-    return Response.ok(table(UserFilter.of(wantedGroup, wantedMethod)))
-        .type("text/csv;charset=UTF-8")
-        .header(HttpHeaders.CONTENT_DISPOSITION, FILE)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return Answers.notKept(
+        Response.ok(table(UserFilter.of(wantedGroup, wantedMethod)))
+            .type("text/csv;charset=UTF-8")
+            .header(HttpHeaders.CONTENT_DISPOSITION, FILE));
   }
 
   /** The answer is written when the session of the request is closed, so it has its own. */

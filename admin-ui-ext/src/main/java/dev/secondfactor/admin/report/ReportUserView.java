@@ -1,9 +1,8 @@
 package dev.secondfactor.admin.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
+import dev.secondfactor.admin.answer.Answers;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,7 +39,7 @@ public record ReportUserView(
     static Factor of(Enrolment enrolment) {
       return new Factor(
           enrolment.method(),
-          enrolment.enrolledAt().map(ReportUserView::text),
+          enrolment.enrolledAt().map(Answers::text),
           enrolment.lastUsedOn().map(LocalDate::toString));
     }
   }
@@ -52,10 +51,5 @@ public record ReportUserView(
         user.enabled(),
         user.enrolments().stream().map(Factor::of).toList(),
         user.codesLeft());
-  }
-
-  /** A time, in UTC, to the second. */
-  static String text(Instant time) {
-    return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

@@ -1,43 +1,23 @@
 package dev.secondfactor.admin.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.secondfactor.core.destination.EmailAddress;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.EmailDestination;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
+import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.guard.LastUse;
 import dev.secondfactor.keycloak.guard.StoredGuardRecords;
-import java.io.IOException;
+import dev.secondfactor.keycloak.recovery.RecoveryCredentials;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.keycloak.credential.CredentialModel;
-import org.keycloak.models.credential.OTPCredentialModel;
-import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
-import org.keycloak.util.JsonSerialization;
 
 /** Makes a user of the report from stored rows. */
 final class UserReader {
-
-  private static final Map<String, String> METHODS =
-      Map.of(
-          Method.EMAIL_OTP.credentialType(),
-          Method.EMAIL_OTP.id(),
-          Method.SMS_OTP.credentialType(),
-          Method.SMS_OTP.id(),
-          OTPCredentialModel.TYPE,
-          Method.TOTP.id(),
-          Method.RECOVERY_CODES.credentialType(),
-          Method.RECOVERY_CODES.id(),
-          RecoveryAuthnCodesCredentialModel.TYPE,
-          Method.RECOVERY_CODES.id(),
-          WebAuthnCredentialModel.TYPE_TWOFACTOR,
-          Enrolment.WEBAUTHN);
 
   private final boolean accountAddress;
 
@@ -45,11 +25,6 @@ final class UserReader {
     this.accountAddress =
         policy.offers(Method.EMAIL_OTP)
             && policy.emailDestination() == EmailDestination.ACCOUNT_ADDRESS;
-  }
-
-  /** The types of credentials that are second factors. */
-  static Set<String> factorTypes() {
-    return METHODS.keySet();
   }
 
   ReportUser read(Account account, List<StoredFactor> rows) {
@@ -61,7 +36,7 @@ final class UserReader {
             .orElseGet(LastUse::none);
     List<Enrolment> enrolments = new ArrayList<>();
     for (StoredFactor row : rows) {
-      Optional.ofNullable(METHODS.get(row.type()))
+      method(row.type())
           .map(method -> new Enrolment(method, row.createdAt(), uses.of(row.id())))
           .ifPresent(enrolments::add);
     }
@@ -80,32 +55,34 @@ final class UserReader {
         && account.verifiedEmail().flatMap(EmailAddress::parse).isPresent();
   }
 
+  private static Optional<String> method(String type) {
+    return WebAuthnCredentialModel.TYPE_TWOFACTOR.equals(type)
+        ? Optional.of(Enrolment.WEBAUTHN)
+        : SecondFactors.methodOf(type).map(Method::id);
+  }
+
   private static LastUse lastUse(StoredFactor row) {
-    CredentialModel record = new CredentialModel();
-    record.setId(row.id());
-    record.setCredentialData(row.data());
-    return LastUse.in(record);
+    return LastUse.in(credential(row));
   }
 
   private static OptionalInt codesLeft(List<StoredFactor> rows) {
-    List<Integer> left = new ArrayList<>();
-    for (StoredFactor row : rows) {
-      if (row.type().equals(Method.RECOVERY_CODES.credentialType())) {
-        left.add(json(row).path("left").size());
-      } else if (row.type().equals(RecoveryAuthnCodesCredentialModel.TYPE)) {
-        left.add(json(row).path("remainingCodes").asInt());
-      }
-    }
+    List<Integer> left =
+        rows.stream()
+            .map(UserReader::credential)
+            .map(RecoveryCredentials::left)
+            .flatMap(Optional::stream)
+            .toList();
     return left.isEmpty()
         ? OptionalInt.empty()
         : OptionalInt.of(left.stream().mapToInt(Integer::intValue).sum());
   }
 
-  private static JsonNode json(StoredFactor row) {
-    try {
-      return JsonSerialization.readValue(row.data(), JsonNode.class);
-    } catch (IOException e) {
-      throw new IllegalStateException("Credential " + row.id() + " cannot be read", e);
-    }
+  /** The credential, as far as it was read. */
+  private static CredentialModel credential(StoredFactor row) {
+    CredentialModel credential = new CredentialModel();
+    credential.setId(row.id());
+    credential.setType(row.type());
+    credential.setCredentialData(row.data());
+    return credential;
   }
 }

@@ -1,5 +1,6 @@
 package dev.secondfactor.admin.report;
 
+import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.guard.StoredGuardRecords;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import jakarta.persistence.EntityManager;
@@ -65,7 +66,7 @@ final class UserScan {
     return database
         .createQuery(FEDERATED, Long.class)
         .setParameter("realm", realm.getId())
-        .setParameter("types", UserReader.factorTypes())
+        .setParameter("types", SecondFactors.types())
         .getSingleResult();
   }
 
@@ -83,7 +84,7 @@ final class UserScan {
   }
 
   private static Set<String> types() {
-    Set<String> types = new HashSet<>(UserReader.factorTypes());
+    Set<String> types = new HashSet<>(SecondFactors.types());
     types.add(StoredGuardRecords.TYPE);
     return types;
   }

@@ -26,7 +26,7 @@ public class SecondFactorAdminResource {
   /** Messages that try whether SMS arrive. */
   @Path("sms/test")
   public SmsTestResource smsTest() {
-    return new SmsTestResource(call.session(), call.realm(), call.permissions(), call.events());
+    return new SmsTestResource(call);
   }
 
   /** The second factors of users. */

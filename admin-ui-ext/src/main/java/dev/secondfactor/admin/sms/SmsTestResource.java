@@ -1,11 +1,14 @@
 package dev.secondfactor.admin.sms;
 
-import dev.secondfactor.admin.error.ErrorView;
+import dev.secondfactor.admin.answer.Answers;
+import dev.secondfactor.admin.answer.ErrorView;
+import dev.secondfactor.admin.answer.Refusal;
+import dev.secondfactor.admin.call.AdminCall;
+import dev.secondfactor.admin.call.JsonBody;
 import dev.secondfactor.core.destination.PhoneNumber;
 import dev.secondfactor.core.destination.PhoneReading;
 import dev.secondfactor.core.destination.SmsCountries;
 import dev.secondfactor.core.setting.OneLine;
-import dev.secondfactor.core.setting.SettingProblem;
 import dev.secondfactor.core.sms.SmsGateway;
 import dev.secondfactor.keycloak.gateway.SmsGateways;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
@@ -18,18 +21,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** Lets administrators try whether SMS arrive. No request waits for a gateway. */
 public class SmsTestResource {
@@ -37,21 +36,11 @@ public class SmsTestResource {
   private static final String RESOURCE_TYPE = "SECOND_FACTOR_SMS_TEST";
   private static final int TOO_MANY_REQUESTS = 429;
 
-  private final KeycloakSession session;
-  private final RealmModel realm;
-  private final AdminPermissionEvaluator permissions;
-  private final AdminEventBuilder events;
+  private final AdminCall call;
 
-  /** The test messages of a realm. */
-  public SmsTestResource(
-      KeycloakSession session,
-      RealmModel realm,
-      AdminPermissionEvaluator permissions,
-      AdminEventBuilder events) {
-    this.session = session;
-    this.realm = realm;
-    this.permissions = permissions;
-    this.events = events;
+  /** The test messages of the realm of a call. */
+  public SmsTestResource(AdminCall call) {
+    this.call = call;
   }
 
   /**
@@ -67,11 +56,11 @@ public class SmsTestResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response send(String body) {
-    permissions.realm().requireManageRealm();
-    SmsTestRequest request = SmsTestRequest.parse(body);
-    return request instanceof SmsTestRequest.Read read
-        ? send(read)
-        : refused(((SmsTestRequest.Bad) request).problem());
+    call.permissions().realm().requireManageRealm();
+    JsonBody json = JsonBody.parse(body, SmsTestRequest.FIELDS);
+    SmsTestRequest request = SmsTestRequest.of(json);
+    json.check();
+    return send(request);
   }
 
   /**
@@ -83,70 +72,80 @@ public class SmsTestResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public Response message(@PathParam("id") String id) {
-    permissions.realm().requireManageRealm();
-    return new TestMessages(session, realm)
+    call.permissions().realm().requireManageRealm();
+    return messages()
         .find(id)
-        .map(message -> answer(Response.ok(SmsTestView.of(message))))
-        .orElseGet(
-            () -> error(Response.Status.NOT_FOUND.getStatusCode(), "There is no such message."));
+        .map(message -> Answers.notKept(Response.ok(SmsTestView.of(message))))
+        .orElseThrow(() -> Refusal.notFound("There is no such message."));
   }
 
-  private Response send(SmsTestRequest.Read request) {
-    SmsCountries countries = RealmPolicy.of(session, realm).sends().sms().countries();
+  private Response send(SmsTestRequest request) {
+    SmsCountries countries = RealmPolicy.of(call.session(), call.realm()).sends().sms().countries();
     PhoneReading reading = countries.read(request.number(), "");
     if (reading instanceof PhoneReading.Refused refused) {
-      return refused(NumberProblem.of(request.number(), refused.reason(), countries));
+      throw Refusal.badRequest(
+          List.of(NumberProblem.of(request.number(), refused.reason(), countries)));
     }
+    return send(((PhoneReading.Accepted) reading).number(), gateways(request.gateway()));
+  }
+
+  private List<SmsGateway> gateways(Optional<String> given) {
     List<SmsGateway> gateways =
-        request
-            .gateway()
-            .map(given -> SmsGateways.find(session, realm, given))
-            .orElseGet(() -> SmsGateways.of(session, realm));
-    if (request.gateway().isPresent() && gateways.size() != 1) {
-      return refused(
-          new SettingProblem(
-              SmsTestRequest.GATEWAY,
-              OneLine.shown(request.gateway().orElseThrow()),
-              "the id of an SMS gateway of the realm, or a name that only one has"));
+        given
+            .map(name -> SmsGateways.find(call.session(), call.realm(), name))
+            .orElseGet(() -> SmsGateways.of(call.session(), call.realm()));
+    if (given.isPresent() && gateways.size() != 1) {
+      throw Refusal.badRequest(
+          SmsTestRequest.GATEWAY,
+          OneLine.shown(given.orElseThrow()),
+          "the id of an SMS gateway of the realm, or a name that only one has");
     }
-    return gateways.isEmpty()
-        ? conflict("The realm has no SMS gateway that is enabled.")
-        : send(((PhoneReading.Accepted) reading).number(), gateways);
+    if (gateways.isEmpty()) {
+      throw Refusal.conflict("The realm has no SMS gateway that is enabled.");
+    }
+    return gateways;
   }
 
   private Response send(PhoneNumber number, List<SmsGateway> gateways) {
     TestStart start =
-        new TestMessages(session, realm)
-            .send(permissions.adminAuth().getUser().getId(), number, gateways);
+        messages().send(call.permissions().adminAuth().getUser().getId(), number, gateways);
     if (start instanceof TestStart.Started started) {
       return accepted(started.message(), gateways);
     }
-    return start instanceof TestStart.Limited limited
-        ? limited(limited.retryAfter())
-        : conflict("The realm's text of the test message is too long; the log says more.");
+    if (start instanceof TestStart.Limited limited) {
+      return limited(limited.retryAfter());
+    }
+    throw Refusal.conflict("The realm's text of the test message is too long; the log says more.");
   }
 
   private Response accepted(TestMessage message, List<SmsGateway> gateways) {
-    events
-        .operation(OperationType.ACTION)
-        .resource(RESOURCE_TYPE)
-        .resourcePath("second-factor", "sms", "test", message.id())
-        .representation(
+    call.changes()
+        .record(
+            OperationType.ACTION,
+            RESOURCE_TYPE,
+            Optional.empty(),
             Map.of(
                 "number",
                 message.number(),
                 "gateways",
-                gateways.stream().map(SmsGateway::name).toList()))
-        .success();
-    return answer(
+                gateways.stream().map(SmsGateway::name).toList()),
+            "sms",
+            "test",
+            message.id());
+    return Answers.notKept(
         Response.accepted(SmsTestView.of(message))
             .location(
-                session.getContext().getUri().getAbsolutePathBuilder().path(message.id()).build()));
+                call.session()
+                    .getContext()
+                    .getUri()
+                    .getAbsolutePathBuilder()
+                    .path(message.id())
+                    .build()));
   }
 
   private static Response limited(Duration retryAfter) {
     long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
-    return answer(
+    return Answers.notKept(
         Response.status(TOO_MANY_REQUESTS)
             .header(HttpHeaders.RETRY_AFTER, seconds)
             .entity(
@@ -156,21 +155,7 @@ public class SmsTestResource {
                         + " seconds.")));
   }
 
-  private static Response conflict(String message) {
-    return error(Response.Status.CONFLICT.getStatusCode(), message);
-  }
-
-  private static Response refused(SettingProblem problem) {
-    return answer(Response.status(Response.Status.BAD_REQUEST).entity(ErrorView.of(problem)));
-  }
-
-  private static Response error(int status, String message) {
-    return answer(Response.status(status).entity(ErrorView.of(message)));
-  }
-
-  private static Response answer(Response.ResponseBuilder response) {
-    CacheControl never = new CacheControl();
-    never.setNoStore(true);
-    return response.cacheControl(never).build();
+  private TestMessages messages() {
+    return new TestMessages(call.session(), call.realm());
   }
 }

@@ -1,12 +1,12 @@
 package dev.secondfactor.admin.user;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.secondfactor.admin.answer.Answers;
 import dev.secondfactor.keycloak.guard.LastUse;
 import dev.secondfactor.keycloak.recovery.RecoveryCredentials;
 import dev.secondfactor.keycloak.reset.RemovedFactor;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.keycloak.credential.CredentialModel;
 
@@ -36,7 +36,8 @@ public record CredentialView(
         Optional.ofNullable(credential.getUserLabel()).filter(label -> !label.isBlank()),
         Optional.of(destination).filter(masked -> !masked.isEmpty()),
         Optional.ofNullable(credential.getCreatedDate())
-            .map(made -> Instant.ofEpochMilli(made).truncatedTo(ChronoUnit.SECONDS).toString()),
+            .map(Instant::ofEpochMilli)
+            .map(Answers::text),
         use.of(credential.getId()).map(LocalDate::toString),
         RecoveryCredentials.left(credential));
   }

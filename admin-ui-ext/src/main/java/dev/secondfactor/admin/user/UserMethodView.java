@@ -1,12 +1,12 @@
 package dev.secondfactor.admin.user;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.secondfactor.admin.answer.Answers;
 import dev.secondfactor.core.lockout.LockState;
 import dev.secondfactor.core.lockout.MethodGuard;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.lockout.UserLocks;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,9 +46,9 @@ public record UserMethodView(
         name(state),
         guard.failures(),
         state instanceof LockState.Locked locked
-            ? Optional.of(text(now.plus(locked.remaining())))
+            ? Optional.of(Answers.text(now.plus(locked.remaining())))
             : Optional.empty(),
-        guard.disabledSince().map(UserMethodView::text),
+        guard.disabledSince().map(Answers::text),
         credentials);
   }
 
@@ -57,9 +57,5 @@ public record UserMethodView(
       return "locked";
     }
     return state instanceof LockState.Disabled ? "disabled" : "open";
-  }
-
-  private static String text(Instant time) {
-    return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
  * @param username the name of the user
  * @param enabled whether the account is enabled; too many wrong codes may have ended that
  * @param self whether it is the administrator who asks
- * @param mayReset whether the administrator may change the second factors of the user
+ * @param mayReset whether the administrator may reset the second factors of the user; never one's
+ *     own
  * @param enrolmentRequired the methods that the user has to set up at the next login
  * @param methods all methods, set up or not
  */

@@ -2,10 +2,10 @@ package dev.secondfactor.admin.user;
 
 import dev.secondfactor.admin.call.AdminCall;
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.factor.SetupActions;
 import dev.secondfactor.keycloak.guard.LastUse;
 import dev.secondfactor.keycloak.lockout.UserLocks;
-import dev.secondfactor.keycloak.reset.RemovedFactor;
 import dev.secondfactor.keycloak.store.KeycloakClock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,7 +32,7 @@ final class UserViews {
         user.getUsername(),
         user.isEnabled(),
         call.users().isSelf(user),
-        call.users().mayReset(user),
+        !call.users().isSelf(user) && call.users().mayReset(user),
         Arrays.stream(Method.values())
             .filter(method -> pending.contains(SetupActions.of(method)))
             .map(Method::id)
@@ -51,7 +51,9 @@ final class UserViews {
                 UserMethodView.of(
                     method,
                     enrolled.stream()
-                        .filter(each -> RemovedFactor.method(each).equals(Optional.of(method)))
+                        .filter(
+                            each ->
+                                SecondFactors.methodOf(each.getType()).equals(Optional.of(method)))
                         .map(each -> CredentialView.of(each, use))
                         .toList(),
                     locks,

@@ -1,5 +1,6 @@
 package dev.secondfactor.admin.user;
 
+import dev.secondfactor.admin.answer.Answers;
 import dev.secondfactor.admin.call.AdminCall;
 import dev.secondfactor.admin.call.JsonBody;
 import dev.secondfactor.core.method.Method;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -93,7 +93,7 @@ public class UsersResource {
     Optional<Method> named = MethodChoice.one(request);
     String reason = request.neededReason();
     request.check();
-    Method method = new Enrolment(call).require(user, named);
+    Method method = new RequiredEnrolment(call).require(user, named);
     call.changes()
         .record(
             OperationType.ACTION,
@@ -142,10 +142,7 @@ public class UsersResource {
     return new UserLocks(call.session(), call.realm(), user);
   }
 
-  /** What is told of a person is kept nowhere on the way. */
   private Response answer(UserModel user) {
-    CacheControl never = new CacheControl();
-    never.setNoStore(true);
-    return Response.ok(new UserViews(call).of(user)).cacheControl(never).build();
+    return Answers.notKept(Response.ok(new UserViews(call).of(user)));
   }
 }

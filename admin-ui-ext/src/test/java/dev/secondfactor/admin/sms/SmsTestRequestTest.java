@@ -2,6 +2,7 @@ package dev.secondfactor.admin.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.secondfactor.admin.call.JsonBody;
 import dev.secondfactor.core.destination.PhoneReading;
 import dev.secondfactor.core.destination.SmsCountries;
 import dev.secondfactor.core.setting.SettingProblem;
@@ -19,10 +20,10 @@ class SmsTestRequestTest {
 
   @Test
   void isReadWithAndWithoutAGateway() {
-    assertThat(SmsTestRequest.parse("{\"number\": \"+49 151\", \"gateway\": \"main\"}"))
-        .isEqualTo(new SmsTestRequest.Read("+49 151", Optional.of("main")));
-    assertThat(SmsTestRequest.parse("{\"number\": \"\", \"gateway\": null}"))
-        .isEqualTo(new SmsTestRequest.Read("", Optional.empty()));
+    assertThat(read("{\"number\": \"+49 151\", \"gateway\": \"main\"}"))
+        .isEqualTo(new SmsTestRequest("+49 151", Optional.of("main")));
+    assertThat(read("{\"number\": \"\", \"gateway\": null}"))
+        .isEqualTo(new SmsTestRequest("", Optional.empty()));
   }
 
   @ParameterizedTest
@@ -84,6 +85,15 @@ class SmsTestRequestTest {
   }
 
   private static SettingProblem problem(String body) {
-    return ((SmsTestRequest.Bad) SmsTestRequest.parse(body)).problem();
+    JsonBody json = JsonBody.parse(body, SmsTestRequest.FIELDS);
+    SmsTestRequest.of(json);
+    return json.problems().get(0);
+  }
+
+  private static SmsTestRequest read(String body) {
+    JsonBody json = JsonBody.parse(body, SmsTestRequest.FIELDS);
+    SmsTestRequest request = SmsTestRequest.of(json);
+    assertThat(json.problems()).isEmpty();
+    return request;
   }
 }

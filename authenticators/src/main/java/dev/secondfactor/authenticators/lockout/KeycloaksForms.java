@@ -1,6 +1,7 @@
 package dev.secondfactor.authenticators.lockout;
 
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.keycloak.flow.FactorSteps;
 import dev.secondfactor.keycloak.step.FormFields;
 import dev.secondfactor.keycloak.step.FreshCheck;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -30,9 +31,6 @@ final class KeycloaksForms {
       Map.of(
           OTPCredentialModel.TYPE, Method.TOTP,
           RecoveryAuthnCodesCredentialModel.TYPE, Method.RECOVERY_CODES);
-
-  /** The one step that tells nothing of that. */
-  private static final String DIRECT_GRANT = "direct-grant-validate-otp";
 
   private final KeycloakSession session;
 
@@ -92,7 +90,7 @@ final class KeycloaksForms {
             .filter(step -> step.getValue() == AuthenticationSessionModel.ExecutionStatus.SUCCESS)
             .map(step -> realm.getAuthenticationExecutionById(step.getKey()))
             .flatMap(Stream::ofNullable)
-            .filter(step -> DIRECT_GRANT.equals(step.getAuthenticator()))
+            .filter(step -> FactorSteps.DIRECT_GRANT_OTP.equals(step.getAuthenticator()))
             .map(step -> Method.TOTP);
     return Stream.concat(told, granted);
   }

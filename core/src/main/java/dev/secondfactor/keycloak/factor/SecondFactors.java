@@ -6,9 +6,11 @@ import dev.secondfactor.keycloak.credential.Destinations;
 import dev.secondfactor.keycloak.credential.EmailDestinations;
 import dev.secondfactor.keycloak.credential.TotpCredentials;
 import dev.secondfactor.keycloak.recovery.RecoveryCredentials;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.UserModel;
@@ -53,7 +55,24 @@ public final class SecondFactors {
 
   /** Whether credentials of this type are second factors. */
   public static boolean isFactorType(String type) {
-    return OF_KEYCLOAK.contains(type) || SPARE_OF_KEYCLOAK.equals(type) || isMethodType(type);
+    return types().contains(type);
+  }
+
+  /** The types of credentials that are second factors. */
+  public static Set<String> types() {
+    return Stream.of(
+            OF_KEYCLOAK.stream(),
+            Stream.of(SPARE_OF_KEYCLOAK),
+            Arrays.stream(Method.values()).map(Method::credentialType))
+        .flatMap(types -> types)
+        .collect(Collectors.toSet());
+  }
+
+  /** The method whose codes a credential of this type gives; Keycloak's own recovery codes too. */
+  public static Optional<Method> methodOf(String type) {
+    return SPARE_OF_KEYCLOAK.equals(type)
+        ? Optional.of(Method.RECOVERY_CODES)
+        : Method.byCredentialType(type);
   }
 
   /** Whether credentials of this type belong to a method of ours. */

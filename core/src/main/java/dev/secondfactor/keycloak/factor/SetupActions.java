@@ -6,6 +6,9 @@ import dev.secondfactor.keycloak.credential.PhoneCredentialProvider;
 import dev.secondfactor.keycloak.credential.TotpCredentials;
 import dev.secondfactor.keycloak.recovery.RecoveryCredentials;
 import java.util.Arrays;
+import java.util.Optional;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
 
 /** The required actions that set a second factor up: ours and Keycloak's own. */
@@ -35,5 +38,12 @@ public final class SetupActions {
             .filter(Method::standsAlone)
             .map(SetupActions::of)
             .anyMatch(action::equals);
+  }
+
+  /** Whether a realm lets its users run an action: it is registered there, and enabled. */
+  public static boolean isEnabled(RealmModel realm, String action) {
+    return Optional.ofNullable(realm.getRequiredActionProviderByAlias(action))
+        .filter(RequiredActionProviderModel::isEnabled)
+        .isPresent();
   }
 }

@@ -77,16 +77,16 @@ public final class KeycloaksCodes implements OrderedCodes {
           codes.removeRecoveryAuthnCode();
           user.credentialManager().updateStoredCredential(codes);
         });
-    return now.map(codes -> count(codes).getRemainingCodes());
+    return now.map(KeycloaksCodes::left);
   }
 
   /** How many are left. */
   public int left() {
-    return count(stored).getRemainingCodes();
+    return left(stored);
   }
 
   static int left(CredentialModel credential) {
-    return StoredJson.data(credential, RecoveryAuthnCodesCredentialData.class).getRemainingCodes();
+    return count(credential).getRemainingCodes();
   }
 
   /** How many there were at first. */
@@ -99,7 +99,7 @@ public final class KeycloaksCodes implements OrderedCodes {
     return Instant.ofEpochMilli(Optional.ofNullable(stored.getCreatedDate()).orElse(0L));
   }
 
-  private static RecoveryAuthnCodesCredentialData count(RecoveryAuthnCodesCredentialModel codes) {
+  private static RecoveryAuthnCodesCredentialData count(CredentialModel codes) {
     return StoredJson.data(codes, RecoveryAuthnCodesCredentialData.class);
   }
 

@@ -1,6 +1,7 @@
 package dev.secondfactor.keycloak.recovery;
 
 import dev.secondfactor.core.recovery.RecoverySet;
+import dev.secondfactor.keycloak.credential.StoredJson;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -43,10 +44,13 @@ public final class RecoveryCredentials {
         : set(user).filter(set -> !set.isSpent()).isPresent();
   }
 
-  /** How many codes are left in a stored set, ours or Keycloak's; empty when it is none. */
+  /**
+   * How many codes are left in a stored set, ours or Keycloak's; empty when it is none. No secret
+   * is read for it.
+   */
   public static Optional<Integer> left(CredentialModel credential) {
     if (RecoveryCredential.TYPE.equals(credential.getType())) {
-      return Optional.of(RecoveryCredential.from(credential).set().left());
+      return Optional.of(StoredJson.data(credential, RecoveryCredential.Data.class).left().size());
     }
     return isOne(credential) ? Optional.of(KeycloaksCodes.left(credential)) : Optional.empty();
   }

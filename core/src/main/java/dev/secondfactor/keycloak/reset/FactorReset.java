@@ -1,6 +1,7 @@
 package dev.secondfactor.keycloak.reset;
 
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.lockout.UserLocks;
 import dev.secondfactor.keycloak.mail.Concerned;
 import dev.secondfactor.keycloak.mail.OwnerNotice;
@@ -52,7 +53,9 @@ public final class FactorReset {
         owner
             .credentialManager()
             .getStoredCredentialsStream()
-            .filter(each -> RemovedFactor.method(each).filter(methods::contains).isPresent())
+            .filter(
+                each ->
+                    SecondFactors.methodOf(each.getType()).filter(methods::contains).isPresent())
             .toList();
     return enrolled.stream()
         .filter(each -> owner.credentialManager().removeStoredCredentialById(each.getId()))

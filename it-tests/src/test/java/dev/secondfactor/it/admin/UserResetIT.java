@@ -174,7 +174,7 @@ class UserResetIT {
           reset             | {"reason": "x", "methods": ["otp"]}       | methods
           reset             | {"reason": "x", "methods": []}            | methods
           reset             | {"reason": "x", "methods": "totp"}        | methods
-          reset             | {"reason": "x", "method": "totp"}         | method
+          reset             | {"reason": "x", "method": "totp"}         | body
           reset             | []                                        | body
           require-enrolment | {"reason": " "}                           | reason
           require-enrolment | {"reason": "x", "method": "TOTP"}         | method

@@ -78,7 +78,7 @@ class PolicyChangeIT {
           {"methods": ["recovery-codes"]}                             | methods
           {"preset": "nist-aal2", "primaryMethod": "email-otp"}       | primaryMethod
           {"recoveryCodesViewable": true}                             | recoveryCodesViewable
-          {"codelength": 8}                                           | codelength
+          {"codelength": 8}                                           | body
           {"codeLength": 8, "reason": 1}                              | reason
           {"senderMailboxPassword": ["a", {"b": "c"}]}                | senderMailboxPassword
           """)

@@ -2,10 +2,10 @@ package dev.secondfactor.requiredactions.recovery;
 
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
+import dev.secondfactor.keycloak.flow.FlowSteps;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.recovery.RecoveryCredentials;
 import dev.secondfactor.keycloak.recovery.RecoveryUse;
-import dev.secondfactor.requiredactions.registration.FlowSteps;
 import java.util.stream.Stream;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.Constants;
@@ -19,7 +19,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 public final class RecoveryOffer {
 
-  private static final String OUR_STEP = "second-factor-recovery-codes";
   private static final String OFFERED = RecoveryCredentials.CONFIGURE_ACTION + ".offered";
   private static final String ANSWERED = RecoveryCredentials.CONFIGURE_ACTION + ".answered";
 
@@ -41,7 +40,7 @@ public final class RecoveryOffer {
     if (policy.recovery().afterTotp()
         && policy.letsSetUp(Method.RECOVERY_CODES)
         && !RecoveryCredentials.hasLeft(user)
-        && FlowSteps.have(realm, OUR_STEP)) {
+        && FlowSteps.have(realm, Method.RECOVERY_CODES)) {
       offer();
     }
   }

@@ -1,7 +1,8 @@
 package dev.secondfactor.requiredactions.totp;
 
+import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.credential.TotpCredentials;
-import dev.secondfactor.requiredactions.registration.FlowSteps;
+import dev.secondfactor.keycloak.flow.FlowSteps;
 import java.util.Optional;
 import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
@@ -14,8 +15,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 final class KeycloaksSetup {
 
-  private static final String OUR_STEP = "second-factor-totp";
-
   private KeycloaksSetup() {}
 
   static void redirect(RealmModel realm, AuthenticationSessionModel authSession) {
@@ -23,7 +22,7 @@ final class KeycloaksSetup {
         Optional.ofNullable(authSession.getClientNote(Constants.KC_ACTION))
             .filter(UserModel.RequiredAction.CONFIGURE_TOTP.name()::equals)
             .isPresent();
-    if (asked && FlowSteps.have(realm, OUR_STEP)) {
+    if (asked && FlowSteps.have(realm, Method.TOTP)) {
       authSession.setClientNote(Constants.KC_ACTION, TotpCredentials.CONFIGURE_ACTION);
     }
   }

@@ -1,7 +1,7 @@
 package dev.secondfactor.admin.user;
 
+import dev.secondfactor.admin.answer.Refusal;
 import dev.secondfactor.admin.call.AdminCall;
-import dev.secondfactor.admin.error.Refusal;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
 import dev.secondfactor.keycloak.factor.SetupActions;
@@ -10,15 +10,14 @@ import dev.secondfactor.keycloak.mail.OwnerNotice;
 import dev.secondfactor.keycloak.mail.OwnerNotices;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import java.util.Optional;
-import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
 
 /** Has users set up a method at their next login. */
-final class Enrolment {
+final class RequiredEnrolment {
 
   private final AdminCall call;
 
-  Enrolment(AdminCall call) {
+  RequiredEnrolment(AdminCall call) {
     this.call = call;
   }
 
@@ -38,7 +37,7 @@ final class Enrolment {
       throw Refusal.conflict("The policy does not let " + method.id() + " be set up.");
     }
     String action = SetupActions.of(method);
-    if (!isEnabled(action)) {
+    if (!SetupActions.isEnabled(call.realm(), action)) {
       throw Refusal.conflict("The required action " + action + " is not enabled in the realm.");
     }
     if (user.getRequiredActionsStream().noneMatch(action::equals)) {
@@ -47,11 +46,5 @@ final class Enrolment {
           .tell(user, OwnerNotice.REQUIRED, Concerned.method(method));
     }
     return method;
-  }
-
-  private boolean isEnabled(String action) {
-    return Optional.ofNullable(call.realm().getRequiredActionProviderByAlias(action))
-        .filter(RequiredActionProviderModel::isEnabled)
-        .isPresent();
   }
 }

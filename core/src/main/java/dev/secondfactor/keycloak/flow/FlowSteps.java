@@ -1,15 +1,17 @@
-package dev.secondfactor.requiredactions.registration;
+package dev.secondfactor.keycloak.flow;
 
+import dev.secondfactor.core.method.Method;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.RealmModel;
 
-/** The steps of a realm's flows. */
+/** The steps of all flows of a realm, bound or not. */
 public final class FlowSteps {
 
   private FlowSteps() {}
 
-  /** Whether a flow has this step and it is not disabled. */
-  public static boolean have(RealmModel realm, String authenticator) {
+  /** Whether a flow has our step of a method and it is not disabled. */
+  public static boolean have(RealmModel realm, Method method) {
+    String authenticator = FactorSteps.of(method);
     return realm
         .getAuthenticationFlowsStream()
         .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()))

@@ -1,4 +1,4 @@
-package dev.secondfactor.admin.error;
+package dev.secondfactor.admin.answer;
 
 import dev.secondfactor.core.setting.SettingProblem;
 

@@ -1,4 +1,4 @@
-package dev.secondfactor.admin.error;
+package dev.secondfactor.admin.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.secondfactor.core.setting.SettingProblem;

@@ -1,7 +1,6 @@
-package dev.secondfactor.admin.error;
+package dev.secondfactor.admin.answer;
 
 import dev.secondfactor.core.setting.SettingProblem;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -39,13 +38,7 @@ public final class Refusal {
   }
 
   private static ErrorResponseException of(Status status, ErrorView view) {
-    CacheControl never = new CacheControl();
-    never.setNoStore(true);
     return new ErrorResponseException(
-        Response.status(status)
-            .type(MediaType.APPLICATION_JSON)
-            .cacheControl(never)
-            .entity(view)
-            .build());
+        Answers.notKept(Response.status(status).type(MediaType.APPLICATION_JSON).entity(view)));
   }
 }
