@@ -52,16 +52,26 @@ record MailDraft(
         Map.copyOf(values));
   }
 
-  /** Renders the mail in a session without a request; empty when the theme's templates fail. */
+  /**
+   * Renders the mail in a session without a request; empty when the theme's templates fail, and
+   * when the realm or the user has been removed in the meantime.
+   */
   Optional<RenderedMail> render(KeycloakSession session) {
     RealmModel realm = session.realms().getRealm(realmId);
+    if (realm == null) {
+      return Optional.empty();
+    }
     session.getContext().setRealm(realm);
+    UserModel user = session.users().getUserById(realm, userId);
+    return user == null ? Optional.empty() : render(session, realm, user);
+  }
+
+  private Optional<RenderedMail> render(KeycloakSession session, RealmModel realm, UserModel user) {
     session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, languageTag);
     Map<String, Object> all = new HashMap<>(values);
     try {
       Theme theme = session.theme().getTheme(Theme.Type.EMAIL);
       all.put("url", new UrlBean(realm, theme, baseUri, null));
-      UserModel user = session.users().getUserById(realm, userId);
       return Optional.of(new MailRenderer(session, realm, user).render(subjectKey, template, all));
     } catch (EmailException e) {
       // Of the cause no more than its kind: FreeMarker quotes values, and one of them is the code.
