@@ -213,6 +213,25 @@ class UserResetIT {
     assertThat(status(helpDesk, realm, chief, "reset")).isEqualTo(403);
     assertThat(status(helpDesk, realm, chief, "require-enrolment")).isEqualTo(403);
     assertThat(status(helpDesk, realm, self, "reset")).isEqualTo(403);
+    assertThat(mayReset(helpDesk, realm, hanna)).isTrue();
+    assertThat(mayReset(helpDesk, realm, chief)).isFalse();
+    assertThat(mayReset(helpDesk, realm, self)).isFalse();
+  }
+
+  @Test
+  @DisplayName("C8: who may view one user, by a fine-grained permission, resets that one alone")
+  void fineGrained(TestRealm realm, KeycloakServer server) {
+    TestUser jane = realm.addUser("jane");
+    TestUser karl = realm.addUser("karl");
+    Manager helper = Manager.with(realm, server, "reset-second-factor", "query-users");
+    assertThat(status(helper, realm, jane, "reset")).isEqualTo(403);
+
+    FineGrained.letView(realm, "reset-second-factor-and-query-users", jane);
+
+    assertThat(status(helper, realm, jane, "reset")).isEqualTo(204);
+    assertThat(status(helper, realm, jane, "require-enrolment")).isEqualTo(200);
+    assertThat(status(helper, realm, karl, "reset")).isEqualTo(403);
+    assertThat(helper.status("GET", path(realm, karl, ""))).isEqualTo(403);
   }
 
   @Test
@@ -236,6 +255,12 @@ class UserResetIT {
     }
     assertThat(ines.admin().credential("otp")).isPresent();
     assertThat(ines.admin().requiredActions()).isEmpty();
+  }
+
+  private static boolean mayReset(Manager caller, TestRealm realm, TestUser user) {
+    return Json.parse(caller.send("GET", path(realm, user, ""), BodyPublishers.noBody()).body())
+        .path("mayReset")
+        .asBoolean();
   }
 
   private static int status(Manager caller, TestRealm realm, TestUser user, String operation) {
