@@ -20,6 +20,8 @@ import dev.secondfactor.admin.sms.SmsTestView;
 import dev.secondfactor.admin.user.CredentialView;
 import dev.secondfactor.admin.user.UserMethodView;
 import dev.secondfactor.admin.user.UserView;
+import dev.secondfactor.core.policy.PolicyFields;
+import dev.secondfactor.core.setting.Setting;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -93,6 +95,13 @@ class AdminApiTest {
     assertFields("ReportPage", ReportPageView.class);
     assertFields("ReportUser", ReportUserView.class);
     assertFields("ReportFactor", ReportUserView.Factor.class);
+  }
+
+  @Test
+  @DisplayName("has every setting of the policy among the policy's fields")
+  void settings() {
+    assertThat(names(api.path("components").path("schemas").path("Policy").path("properties")))
+        .containsAll(PolicyFields.ALL.stream().map(Setting::name).toList());
   }
 
   @Test

@@ -14,6 +14,7 @@ public final class Answers {
   public static Response notKept(Response.ResponseBuilder response) {
     CacheControl never = new CacheControl();
     never.setNoStore(true);
+    never.setNoTransform(false);
     return response.cacheControl(never).build();
   }
 

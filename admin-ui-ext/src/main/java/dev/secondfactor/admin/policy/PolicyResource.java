@@ -5,7 +5,7 @@ import dev.secondfactor.admin.call.AdminCall;
 import dev.secondfactor.admin.call.JsonBody;
 import dev.secondfactor.core.policy.PolicyFields;
 import dev.secondfactor.core.policy.Preset;
-import dev.secondfactor.core.setting.SettingProblem;
+import dev.secondfactor.core.setting.SettingsReader;
 import dev.secondfactor.keycloak.policy.PolicyChange;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import jakarta.ws.rs.Consumes;
@@ -61,7 +61,7 @@ public class PolicyResource {
     Map<String, List<String>> values = PolicyRequest.values(request);
     Optional<String> reason = request.reason();
     request.check();
-    return saved(change().merge(values), OperationType.UPDATE, reason, values.keySet());
+    return saved(change().merge(values), OperationType.UPDATE, reason);
   }
 
   /**
@@ -80,7 +80,7 @@ public class PolicyResource {
     Map<String, List<String>> values = PolicyRequest.values(request);
     Optional<String> reason = request.reason();
     request.check();
-    return saved(change().replace(values), OperationType.DELETE, reason, values.keySet());
+    return saved(change().replace(values), OperationType.DELETE, reason);
   }
 
   /**
@@ -113,26 +113,27 @@ public class PolicyResource {
     return new PolicyChange(call.session(), call.realm());
   }
 
-  /** The names of the settings are recorded, and no value: some are secrets. */
+  /** The names of the settings that have changed are recorded, and no value: some are secrets. */
   private PolicyView saved(
-      List<SettingProblem> problems,
-      OperationType operation,
-      Optional<String> reason,
-      Set<String> settings) {
-    if (!problems.isEmpty()) {
-      throw Refusal.badRequest(problems);
+      PolicyChange.Result result, OperationType operation, Optional<String> reason) {
+    if (!result.problems().isEmpty()) {
+      throw Refusal.badRequest(result.problems());
     }
-    call.changes()
-        .record(
-            operation,
-            "SECOND_FACTOR_POLICY",
-            reason,
-            Map.of("settings", settings.stream().sorted().toList()),
-            "policy");
+    if (!result.changed().isEmpty()) {
+      call.changes()
+          .record(
+              operation,
+              "SECOND_FACTOR_POLICY",
+              reason,
+              Map.of("settings", result.changed()),
+              "policy");
+    }
     return view();
   }
 
   private PolicyView view() {
-    return PolicyView.of(RealmPolicy.reading(call.session(), call.realm()));
+    return PolicyView.of(
+        RealmPolicy.reading(call.session(), call.realm()),
+        new SettingsReader(RealmPolicy.settings(call.realm())));
   }
 }

@@ -1,9 +1,13 @@
 package dev.secondfactor.admin.policy;
 
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.policy.PolicyFields;
 import dev.secondfactor.core.policy.PolicyReading;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
 import dev.secondfactor.core.policy.Sender;
+import dev.secondfactor.core.setting.Setting;
+import dev.secondfactor.core.setting.SettingProblem;
+import dev.secondfactor.core.setting.SettingsReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +26,7 @@ import java.util.Optional;
  * @param totpSetupLifetime seconds
  * @param recoveryCodes codes in a new set
  * @param recoveryCodesViewable whether users can see the codes of their set again
+ * @param recoveryCodesKey stars when the policy names keys for that; null when it does not
  * @param recoveryCodesAfterTotp whether users without codes are offered some after they have set up
  *     an authenticator app
  * @param maxFailures wrong codes in a row that lock
@@ -43,6 +48,10 @@ import java.util.Optional;
  * @param senderName name shown with it
  * @param senderReplyTo where answers go
  * @param senderHost mail server for code mails; null for that of the realm
+ * @param senderPort port of that mail server
+ * @param senderSecurity how the connection to that mail server is protected
+ * @param senderUser user to sign in to that mail server; null for no sign-in
+ * @param senderMailboxPassword stars when there is a password of that user; null when there is none
  * @param problems stored values that are ignored
  * @param warnings what is allowed and should be thought over
  */
@@ -58,6 +67,7 @@ public record PolicyView(
     long totpSetupLifetime,
     int recoveryCodes,
     boolean recoveryCodesViewable,
+    Optional<String> recoveryCodesKey,
     boolean recoveryCodesAfterTotp,
     int maxFailures,
     long lockSeconds,
@@ -78,6 +88,10 @@ public record PolicyView(
     Optional<String> senderName,
     Optional<String> senderReplyTo,
     Optional<String> senderHost,
+    int senderPort,
+    String senderSecurity,
+    Optional<String> senderUser,
+    Optional<String> senderMailboxPassword,
     List<Problem> problems,
     List<Warning> warnings) {
 
@@ -99,7 +113,13 @@ public record PolicyView(
    */
   public record Warning(String id, String field, String message) {}
 
-  static PolicyView of(PolicyReading reading) {
+  /**
+   * A policy.
+   *
+   * @param stored what it was read from: of a mail server without a host nothing is in force, and a
+   *     form shows it all the same
+   */
+  static PolicyView of(PolicyReading reading, SettingsReader stored) {
     SecondFactorPolicy policy = reading.policy();
     return new PolicyView(
         policy.preset().id(),
@@ -113,6 +133,7 @@ public record PolicyView(
         policy.totpSetupLifetime().toSeconds(),
         policy.recovery().codes(),
         policy.recovery().viewable(),
+        stars(stored, PolicyFields.RECOVERY_CODES_KEY),
         policy.recovery().afterTotp(),
         policy.lockout().maxFailures(),
         policy.lockout().firstLock().toSeconds(),
@@ -133,11 +154,19 @@ public record PolicyView(
         policy.sender().name(),
         policy.sender().replyTo(),
         policy.sender().server().map(Sender.Server::host),
+        stored.number(PolicyFields.SENDER_PORT),
+        stored.text(PolicyFields.SENDER_SECURITY).orElseThrow(),
+        stored.text(PolicyFields.SENDER_USER),
+        stars(stored, PolicyFields.SENDER_PASSWORD),
         reading.problems().stream()
             .map(problem -> new Problem(problem.field(), problem.value(), problem.allowed()))
             .toList(),
         reading.warnings().stream()
             .map(warning -> new Warning(warning.id(), warning.field(), warning.message()))
             .toList());
+  }
+
+  private static Optional<String> stars(SettingsReader stored, Setting secret) {
+    return stored.has(secret) ? Optional.of(SettingProblem.STARS) : Optional.empty();
   }
 }

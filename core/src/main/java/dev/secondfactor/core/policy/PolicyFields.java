@@ -90,7 +90,8 @@ public final class PolicyFields {
               + " For that the codes are also kept encrypted, under a key that is not in the"
               + " database. false: only hashes are kept.");
 
-  static final Setting RECOVERY_CODES_KEY =
+  /** Where the keys for seeing recovery codes again are. */
+  public static final Setting RECOVERY_CODES_KEY =
       Setting.secret(
           "recoveryCodesKey",
           "a reference like ${vault.name}",
@@ -236,24 +237,28 @@ public final class PolicyFields {
           value -> value.matches("[A-Za-z0-9.:\\[\\]_-]{1,253}"),
           "Mail server for code mails. Empty: that of the realm.");
 
-  static final Setting SENDER_PORT =
+  /** Port of the mail server for code mails. */
+  public static final Setting SENDER_PORT =
       Setting.number("senderPort", 1, 65535, 587, "Port of that mail server.");
 
-  static final Setting SENDER_SECURITY =
+  /** How the connection to that mail server is protected. */
+  public static final Setting SENDER_SECURITY =
       Setting.choice(
           "senderSecurity",
           List.of("none", "starttls", "tls"),
           "starttls",
           "How the connection to that mail server is protected.");
 
-  static final Setting SENDER_USER =
+  /** User to sign in to that mail server. */
+  public static final Setting SENDER_USER =
       Setting.text(
           "senderUser",
           "one line of at most 100 characters",
           PolicyFields::isOneLine,
           "User to sign in to that mail server. Empty: no sign-in.");
 
-  static final Setting SENDER_PASSWORD =
+  /** Password of that user. */
+  public static final Setting SENDER_PASSWORD =
       Setting.secret(
           "senderMailboxPassword", "Password of that user, or a reference like ${vault.name}.");
 

@@ -1,10 +1,16 @@
 package dev.secondfactor.keycloak.policy;
 
+import dev.secondfactor.core.policy.PolicyFields;
+import dev.secondfactor.core.setting.Setting;
 import dev.secondfactor.core.setting.SettingProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -13,8 +19,29 @@ import org.keycloak.models.RealmModel;
 /** Changes the policy of a realm, as its component; the first change makes the component. */
 public final class PolicyChange {
 
+  private static final Set<String> SECRETS =
+      PolicyFields.ALL.stream()
+          .filter(setting -> setting.type() == Setting.Type.SECRET)
+          .map(Setting::name)
+          .collect(Collectors.toSet());
+
   private final KeycloakSession session;
   private final RealmModel realm;
+
+  /**
+   * What came of a change.
+   *
+   * @param problems what is not allowed; when there is anything, nothing is changed
+   * @param changed the names of the settings that have another value than before, in order
+   */
+  public record Result(List<SettingProblem> problems, List<String> changed) {
+
+    /** Keeps the lists from being changed. */
+    public Result {
+      problems = List.copyOf(problems);
+      changed = List.copyOf(changed);
+    }
+  }
 
   /** A change in a realm. */
   public PolicyChange(KeycloakSession session, RealmModel realm) {
@@ -23,10 +50,8 @@ public final class PolicyChange {
   }
 
   /** Drops all settings: every field has its default then, but those that are given. */
-  public List<SettingProblem> replace(Map<String, List<String>> values) {
-    ComponentModel component = component();
-    component.setConfig(new MultivaluedHashMap<>());
-    return save(component, values);
+  public Result replace(Map<String, List<String>> values) {
+    return save(new MultivaluedHashMap<>(), values);
   }
 
   /**
@@ -34,28 +59,41 @@ public final class PolicyChange {
    *
    * @param values values by the name of the setting; an empty list is its default. A secret that is
    *     given as the stars that are shown in its place stays as it is
-   * @return what is not allowed; when there is anything, nothing is changed
    */
-  public List<SettingProblem> merge(Map<String, List<String>> values) {
-    return save(component(), values);
+  public Result merge(Map<String, List<String>> values) {
+    return save(component().getConfig(), values);
   }
 
-  private List<SettingProblem> save(ComponentModel component, Map<String, List<String>> values) {
-    MultivaluedHashMap<String, String> config = new MultivaluedHashMap<>(component.getConfig());
-    values.forEach(
-        (name, texts) -> {
-          if (texts.isEmpty()) {
-            config.remove(name);
-          } else if (!texts.equals(List.of(SettingProblem.STARS)) || !config.containsKey(name)) {
-            config.put(name, texts);
-          }
-        });
-    component.setConfig(config);
+  private Result save(MultivaluedHashMap<String, String> start, Map<String, List<String>> values) {
+    ComponentModel component = component();
+    MultivaluedHashMap<String, String> before = component.getConfig();
+    MultivaluedHashMap<String, String> after = new MultivaluedHashMap<>(start);
+    values.forEach((name, texts) -> put(after, name, texts));
+    component.setConfig(after);
     List<SettingProblem> problems = SecondFactorPolicyProviderFactory.problems(session, component);
-    if (problems.isEmpty()) {
+    List<String> changed =
+        Stream.concat(before.keySet().stream(), after.keySet().stream())
+            .distinct()
+            .filter(name -> !Objects.equals(before.get(name), after.get(name)))
+            .sorted()
+            .toList();
+    if (problems.isEmpty() && !changed.isEmpty()) {
       store(component);
     }
-    return problems;
+    return new Result(problems, changed);
+  }
+
+  private static void put(
+      MultivaluedHashMap<String, String> config, String name, List<String> texts) {
+    boolean isUnchanged =
+        SECRETS.contains(name)
+            && config.containsKey(name)
+            && texts.equals(List.of(SettingProblem.STARS));
+    if (texts.isEmpty()) {
+      config.remove(name);
+    } else if (!isUnchanged) {
+      config.put(name, texts);
+    }
   }
 
   private void store(ComponentModel component) {

@@ -9,6 +9,7 @@ import dev.secondfactor.keycloak.key.ViewingKeys;
 import dev.secondfactor.keycloak.setting.ComponentSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -44,8 +45,12 @@ public final class RealmPolicy {
 
   /** The policy of a realm together with the values that were ignored, as an import may bring. */
   public static PolicyReading reading(RealmModel realm) {
-    return PolicyReader.read(
-        component(realm).map(ComponentSettings::values).orElse(field -> List.of()));
+    return PolicyReader.read(settings(realm));
+  }
+
+  /** What is stored, by the name of the setting, good or bad; secrets are in it. */
+  public static Function<String, List<String>> settings(RealmModel realm) {
+    return component(realm).map(ComponentSettings::values).orElse(field -> List.of());
   }
 
   /**

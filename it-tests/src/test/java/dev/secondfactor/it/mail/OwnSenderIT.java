@@ -3,8 +3,10 @@ package dev.secondfactor.it.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.Waiting;
+import dev.secondfactor.it.harness.admin.Reply;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.mail.Mail;
 import dev.secondfactor.it.harness.realm.TestRealm;
@@ -16,6 +18,7 @@ import dev.secondfactor.it.pages.LoginPage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -75,6 +78,32 @@ class OwnSenderIT {
         page = page.enter(mail.wrongCode()).as(CodePage::new);
       }
       own.withSubject(alice.email(), "Second factor locked for " + realm.title());
+      assertThat(inbox.count(alice.email())).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("C7: what the policy's resource shows of it can be saved there, and still works")
+  void survivesItsOwnForm(Inbox inbox) {
+    String password = UUID.randomUUID().toString();
+    realm.keepSecret(password);
+    try (Inbox own = Inbox.forUser(MAILBOX_USER, password)) {
+      realm.policy(ownServer(own, password));
+      JsonNode shown = realm.admin().secondFactorPolicy();
+      assertThat(shown.path("senderMailboxPassword").asText()).isEqualTo("**********");
+      assertThat(shown.path("senderUser").asText()).isEqualTo(MAILBOX_USER);
+      assertThat(shown.path("senderPort").asInt()).isEqualTo(own.port());
+      ObjectNode form = shown.deepCopy();
+      form.remove(List.of("problems", "warnings"));
+
+      Reply saved =
+          realm.admin().api().attempt("PATCH", realm.admin().path("/second-factor/policy"), form);
+
+      assertThat(saved.status()).as(saved.body()).isEqualTo(200);
+      TestUser alice = realm.addUser("alice");
+      alice.enrolEmail();
+      CodePage page = LoginPage.of(realm).signIn(alice).as(CodePage::new);
+      assertThat(page.enter(own.code(alice.email())).isSignedIn()).isTrue();
       assertThat(inbox.count(alice.email())).isZero();
     }
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.secondfactor.it.admin.Manager;
 import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.admin.Reply;
+import dev.secondfactor.it.harness.login.Race;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
@@ -98,6 +99,61 @@ class PolicyChangeIT {
   }
 
   @Test
+  @DisplayName("a request without a body changes nothing")
+  void noBody(TestRealm realm, KeycloakServer server) {
+    Manager manager = Manager.with(realm, server, "manage-realm");
+
+    assertThat(manager.status("PATCH", path(realm, ""))).isEqualTo(400);
+    assertThat(manager.status("POST", path(realm, "/defaults"))).isEqualTo(400);
+    assertThat(realm.admin().components(TestRealm.POLICY_TYPE)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("first changes at the same moment make one policy, and who comes too late is told")
+  void race(TestRealm realm) {
+    List<String> fields = List.of("maxFailures", "codeLength", "guessesPerCode", "recoveryCodes");
+
+    List<Reply> replies =
+        Race.of(fields.size(), i -> () -> patch(realm, "{\"" + fields.get(i) + "\": 7}"));
+
+    assertThat(replies).extracting(Reply::status).contains(200).containsOnly(200, 409);
+    assertThat(realm.admin().components(TestRealm.POLICY_TYPE)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("C10: the event names what has changed, and there is none when nothing has")
+  void changedNames(TestRealm realm) {
+    realm
+        .admin()
+        .change(
+            settings ->
+                settings.put("adminEventsEnabled", true).put("adminEventsDetailsEnabled", true));
+    assertThat(patch(realm, "{\"reason\": \"nothing\"}").status()).isEqualTo(200);
+    assertThat(realm.admin().components(TestRealm.POLICY_TYPE)).isEmpty();
+    patch(realm, "{\"codeLength\": 8, \"maxFailures\": 4}");
+    patch(realm, "{\"codeLength\": 8, \"maxFailures\": 3}");
+    send(realm, "POST", "/defaults", "{}");
+
+    assertThat(realm.admin().adminEvents())
+        .filteredOn(event -> event.path("resourceType").asText().equals("SECOND_FACTOR_POLICY"))
+        .extracting(
+            event -> Json.parse(event.path("representation").asText()).path("settings").toString())
+        .containsExactly(
+            "[\"codeLength\",\"maxFailures\"]",
+            "[\"maxFailures\"]",
+            "[\"codeLength\",\"maxFailures\"]");
+  }
+
+  @Test
+  @DisplayName("stars are a text like any other where there is no secret")
+  void stars(TestRealm realm) {
+    patch(realm, "{\"senderName\": \"Codes\"}");
+
+    assertThat(patch(realm, "{\"senderName\": \"**********\"}").json().path("senderName").asText())
+        .isEqualTo("**********");
+  }
+
+  @Test
   @DisplayName("all bad fields are named at once")
   void allBadFields(TestRealm realm) {
     assertThat(
@@ -146,7 +202,10 @@ class PolicyChangeIT {
   void settings(TestRealm realm) {
     List<JsonNode> settings = Json.children(get(realm, "/settings"));
 
-    assertThat(settings).hasSizeGreaterThan(30);
+    assertThat(realm.admin().secondFactorPolicy().fieldNames())
+        .toIterable()
+        .containsAll(settings.stream().map(setting -> setting.path("name").asText()).toList())
+        .hasSize(settings.size() + List.of("problems", "warnings").size());
     assertThat(settings)
         .filteredOn(setting -> setting.path("name").asText().equals("codeLength"))
         .singleElement()
@@ -174,7 +233,10 @@ class PolicyChangeIT {
     expectChanges(stranger, realm, 403);
     assertThat(stranger.status("GET", path(realm, "/settings"))).isEqualTo(403);
     assertThat(stranger.status("GET", path(realm, "/presets"))).isEqualTo(403);
-    expectChanges(Manager.withToken(server, "no.such.token"), realm, 401);
+    Manager nobody = Manager.withToken(server, "no.such.token");
+    expectChanges(nobody, realm, 401);
+    assertThat(nobody.status("GET", path(realm, "/settings"))).isEqualTo(401);
+    assertThat(nobody.status("GET", path(realm, "/presets"))).isEqualTo(401);
     assertThat(realm.admin().secondFactorPolicy().path("codeLength").asInt()).isEqualTo(6);
     expectChanges(manager, realm, 200);
   }
