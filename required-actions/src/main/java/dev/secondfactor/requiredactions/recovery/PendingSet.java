@@ -4,15 +4,14 @@ import dev.secondfactor.core.recovery.RecoveryCode;
 import dev.secondfactor.core.recovery.RecoveryCodeGenerator;
 import dev.secondfactor.core.recovery.RecoveryReading;
 import dev.secondfactor.keycloak.recovery.RecoveryCredentials;
+import dev.secondfactor.requiredactions.pending.PendingNote;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.keycloak.common.util.Time;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -29,23 +28,12 @@ record PendingSet(String id, List<RecoveryCode> codes, Instant madeAt, Set<Strin
 
   private static final RecoveryCodeGenerator GENERATOR =
       new RecoveryCodeGenerator(new SecureRandom());
-  private static final String PREFIX = RecoveryCredentials.CONFIGURE_ACTION + ".";
-  private static final String ID = PREFIX + "id";
-  private static final String CODES = PREFIX + "codes";
-  private static final String MADE_AT = PREFIX + "made-at";
-  private static final String OTHERS = PREFIX + "others";
-  private static final String SEPARATOR = " ";
+
+  private static final PendingNote NOTE = new PendingNote(RecoveryCredentials.CONFIGURE_ACTION);
 
   /** The codes that this authentication session has shown. */
   static Optional<PendingSet> find(AuthenticationSessionModel session) {
-    return Optional.ofNullable(session.getAuthNote(ID))
-        .map(
-            id ->
-                new PendingSet(
-                    id,
-                    parts(session.getAuthNote(CODES)).stream().map(PendingSet::code).toList(),
-                    Instant.ofEpochSecond(Long.parseLong(session.getAuthNote(MADE_AT))),
-                    Set.copyOf(parts(session.getAuthNote(OTHERS)))));
+    return NOTE.read(session).map(PendingSet::read);
   }
 
   /** Draws codes, in place of those that were shown before. */
@@ -56,18 +44,12 @@ record PendingSet(String id, List<RecoveryCode> codes, Instant madeAt, Set<Strin
             GENERATOR.draw(count),
             Instant.ofEpochSecond(Time.currentTime()),
             others);
-    session.setAuthNote(ID, drawn.id());
-    session.setAuthNote(CODES, String.join(SEPARATOR, drawn.written()));
-    session.setAuthNote(MADE_AT, Long.toString(drawn.madeAt().getEpochSecond()));
-    session.setAuthNote(OTHERS, String.join(SEPARATOR, new TreeSet<>(others)));
+    NOTE.write(session, drawn.lines());
     return drawn;
   }
 
   static void clear(AuthenticationSessionModel session) {
-    session.removeAuthNote(ID);
-    session.removeAuthNote(CODES);
-    session.removeAuthNote(MADE_AT);
-    session.removeAuthNote(OTHERS);
+    NOTE.clear(session);
   }
 
   /** The codes as people get them. */
@@ -81,10 +63,20 @@ record PendingSet(String id, List<RecoveryCode> codes, Instant madeAt, Set<Strin
     return "set " + id;
   }
 
-  private static List<String> parts(String note) {
-    return Arrays.stream(note.split(SEPARATOR))
-        .filter(part -> !part.isEmpty())
-        .collect(Collectors.toList());
+  private List<String> lines() {
+    return List.of(
+        id,
+        Long.toString(madeAt.getEpochSecond()),
+        PendingNote.line(written()),
+        PendingNote.line(new TreeSet<>(others)));
+  }
+
+  private static PendingSet read(List<String> lines) {
+    return new PendingSet(
+        lines.get(0),
+        PendingNote.words(lines.get(2)).stream().map(PendingSet::code).toList(),
+        Instant.ofEpochSecond(Long.parseLong(lines.get(1))),
+        Set.copyOf(PendingNote.words(lines.get(3))));
   }
 
   private static RecoveryCode code(String written) {

@@ -3,10 +3,12 @@ package dev.secondfactor.requiredactions.totp;
 import dev.secondfactor.core.totp.TotpDevice;
 import dev.secondfactor.core.totp.TotpParameters;
 import dev.secondfactor.core.totp.TotpSecret;
+import dev.secondfactor.keycloak.credential.TotpCredentials;
+import dev.secondfactor.requiredactions.pending.PendingNote;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,25 +26,11 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 record TotpSetup(TotpDevice device, Instant madeAt, Set<String> others) {
 
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final String PREFIX = "second-factor-configure-totp.";
-  private static final String ID = PREFIX + "id";
-  private static final String SECRET = PREFIX + "secret";
-  private static final String MADE_AT = PREFIX + "made-at";
-  private static final String OTHERS = PREFIX + "others";
+  private static final PendingNote NOTE = new PendingNote(TotpCredentials.CONFIGURE_ACTION);
 
   /** The set-up that this authentication session is in; the parameters are the realm's of now. */
   static Optional<TotpSetup> find(AuthenticationSessionModel session, TotpParameters parameters) {
-    return Optional.ofNullable(session.getAuthNote(SECRET))
-        .flatMap(TotpSecret::fromBase32)
-        .map(
-            secret ->
-                new TotpSetup(
-                    new TotpDevice(session.getAuthNote(ID), secret, parameters),
-                    Instant.ofEpochSecond(Long.parseLong(session.getAuthNote(MADE_AT))),
-                    Set.of(
-                        Arrays.stream(session.getAuthNote(OTHERS).split(" "))
-                            .filter(id -> !id.isEmpty())
-                            .toArray(String[]::new))));
+    return NOTE.read(session).flatMap(lines -> read(lines, parameters));
   }
 
   /** Begins a set-up with a new secret. */
@@ -53,18 +41,12 @@ record TotpSetup(TotpDevice device, Instant madeAt, Set<String> others) {
             new TotpDevice(UUID.randomUUID().toString(), TotpSecret.draw(RANDOM), parameters),
             Instant.ofEpochSecond(Time.currentTime()),
             others);
-    session.setAuthNote(ID, setup.device().credentialId());
-    session.setAuthNote(SECRET, setup.device().secret().base32());
-    session.setAuthNote(MADE_AT, Long.toString(setup.madeAt().getEpochSecond()));
-    session.setAuthNote(OTHERS, String.join(" ", new TreeSet<>(others)));
+    NOTE.write(session, setup.lines());
     return setup;
   }
 
   static void clear(AuthenticationSessionModel session) {
-    session.removeAuthNote(ID);
-    session.removeAuthNote(SECRET);
-    session.removeAuthNote(MADE_AT);
-    session.removeAuthNote(OTHERS);
+    NOTE.clear(session);
   }
 
   /** How long the secret can still be used; zero when its time is over. */
@@ -72,5 +54,23 @@ record TotpSetup(TotpDevice device, Instant madeAt, Set<String> others) {
     Duration left =
         Duration.between(Instant.ofEpochSecond(Time.currentTime()), madeAt.plus(lifetime));
     return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private List<String> lines() {
+    return List.of(
+        device.credentialId(),
+        Long.toString(madeAt.getEpochSecond()),
+        device.secret().base32(),
+        PendingNote.line(new TreeSet<>(others)));
+  }
+
+  private static Optional<TotpSetup> read(List<String> lines, TotpParameters parameters) {
+    return TotpSecret.fromBase32(lines.get(2))
+        .map(
+            secret ->
+                new TotpSetup(
+                    new TotpDevice(lines.get(0), secret, parameters),
+                    Instant.ofEpochSecond(Long.parseLong(lines.get(1))),
+                    Set.copyOf(PendingNote.words(lines.get(3)))));
   }
 }
