@@ -53,6 +53,7 @@ public final class PolicyReader {
         read.text(PolicyFields.SECOND_FACTOR_REQUIRED)
             .filter(PolicyFields.REQUIRED::equals)
             .isPresent(),
+        WhoReader.read(read),
         read.choice(
             PolicyFields.EMAIL_DESTINATION, EmailDestination.values(), EmailDestination::id),
         new CodeRules(

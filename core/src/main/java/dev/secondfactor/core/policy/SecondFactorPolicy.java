@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * @param preset the rules that the settings start from
  * @param methods the methods that are enabled
  * @param primary the method that users without one are asked to set up first
- * @param required whether users have to have a second factor
+ * @param required whether those who are asked for one have to have a second factor
+ * @param who whom the realm asks for a second factor
  * @param emailDestination which address a code by e-mail goes to
  * @param code what a code is like
  * @param totpSetupLifetime how long a secret can be used after it was shown for set-up
@@ -29,6 +30,7 @@ public record SecondFactorPolicy(
     Set<Method> methods,
     Optional<Method> primary,
     boolean required,
+    Who who,
     EmailDestination emailDestination,
     CodeRules code,
     Duration totpSetupLifetime,

@@ -40,6 +40,7 @@ class PolicyReaderTest {
       assertThat(policy.methods()).containsExactlyInAnyOrder(Method.values());
       assertThat(policy.primary()).isEmpty();
       assertThat(policy.required()).isFalse();
+      assertThat(policy.who()).isEqualTo(Who.EVERYBODY);
       assertThat(policy.totpSetupLifetime()).isEqualTo(Duration.ofSeconds(600));
       assertThat(policy.recovery()).isEqualTo(new RecoveryRules(10, false, Optional.empty(), true));
       assertThat(policy.emailDestination()).isEqualTo(EmailDestination.ENROLLED);
@@ -74,7 +75,7 @@ class PolicyReaderTest {
     @Test
     @DisplayName("every field has a name of its own and says what it is for")
     void fields() {
-      assertThat(PolicyFields.ALL).extracting(Setting::name).doesNotHaveDuplicates().hasSize(36);
+      assertThat(PolicyFields.ALL).extracting(Setting::name).doesNotHaveDuplicates().hasSize(40);
       assertThat(PolicyFields.ALL)
           .allSatisfy(
               field -> {
@@ -184,6 +185,7 @@ class PolicyReaderTest {
               Set.of(Method.EMAIL_OTP),
               policy.primary(),
               policy.required(),
+              policy.who(),
               policy.emailDestination(),
               policy.code(),
               policy.totpSetupLifetime(),

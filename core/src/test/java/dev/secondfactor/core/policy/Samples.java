@@ -163,6 +163,21 @@ final class Samples {
         "otp",
         "recovery-codes");
     refused(samples, "requirement", "one of optional, required", "true", "Required");
+    refused(samples, "who", "one of all, role, group, attribute", "All", "everybody", "roles");
+    refused(
+        samples,
+        "whoGroup",
+        "the path of a group, such as /staff/admins, at most 1000 characters",
+        "staff",
+        "/",
+        "//");
+    refused(
+        samples,
+        "whoAttribute",
+        "the name of a user attribute, or name=value, at most 255 characters",
+        "=",
+        "=yes",
+        "staff=");
     refused(samples, "recoveryCodesViewable", "one of true, false", "yes", "TRUE", "1");
     refused(samples, "recoveryCodesAfterTotp", "one of true, false", "no", "FALSE", "0");
     refused(samples, "lockoutPenalty", "one of lock, deactivate", "Lock", "disable", "delete");

@@ -1,9 +1,12 @@
 package dev.secondfactor.requiredactions.registration;
 
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.policy.SecondFactorPolicy;
 import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.factor.SetupActions;
+import dev.secondfactor.keycloak.policy.AskedUsers;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
+import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -28,11 +31,18 @@ public final class DueSetup {
    * way, such as one that the user has chosen in its place.
    */
   public void evaluate(RequiredActionContext context) {
-    new SecondFactors(context.getUser(), RealmPolicy.of(context.getSession(), context.getRealm()))
-        .due()
+    due(context)
         .filter(method::equals)
         .filter(due -> !isAnotherUnderWay(context.getAuthenticationSession()))
         .ifPresent(due -> context.getAuthenticationSession().addRequiredAction(action));
+  }
+
+  private static Optional<Method> due(RequiredActionContext context) {
+    SecondFactorPolicy policy = RealmPolicy.of(context.getSession(), context.getRealm());
+    return new AskedUsers(context.getSession(), context.getRealm()).mustHaveOne(context.getUser())
+            && !new SecondFactors(context.getUser(), policy).any()
+        ? policy.firstToSetUp()
+        : Optional.empty();
   }
 
   private boolean isAnotherUnderWay(AuthenticationSessionModel session) {
