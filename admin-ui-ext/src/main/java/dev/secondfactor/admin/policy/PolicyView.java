@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param whoRole the role of those who are asked; null for none
  * @param whoGroup the path of the group of those who are asked; null for none
  * @param whoAttribute the attribute of those who are asked, as name or name=value; null for none
+ * @param graceDays days for which a set-up that is required may be put off; 0 for no such limit
+ * @param graceLogins logins in which it may be put off; 0 for no such limit
  * @param emailDestination which address codes go to
  * @param codeLength digits
  * @param codeLifetime seconds
@@ -68,6 +70,8 @@ public record PolicyView(
     Optional<String> whoRole,
     Optional<String> whoGroup,
     Optional<String> whoAttribute,
+    int graceDays,
+    int graceLogins,
     String emailDestination,
     int codeLength,
     long codeLifetime,
@@ -138,6 +142,8 @@ public record PolicyView(
         stored.text(PolicyFields.WHO_ROLE),
         stored.text(PolicyFields.WHO_GROUP),
         stored.text(PolicyFields.WHO_ATTRIBUTE),
+        policy.grace().days(),
+        policy.grace().logins(),
         policy.emailDestination().id(),
         policy.code().length(),
         policy.code().lifetime().toSeconds(),

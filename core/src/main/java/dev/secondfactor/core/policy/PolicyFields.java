@@ -43,8 +43,8 @@ public final class PolicyFields {
           List.of("optional", REQUIRED),
           "optional",
           "optional: users may do without a second factor. required: users without one are asked at"
-              + " login to set up the primary method, and the last one cannot be removed, only"
-              + " replaced.");
+              + " login to set one up, the primary method or one that they choose, and the last one"
+              + " cannot be removed, only replaced.");
 
   static final Setting WHO =
       Setting.choice(
@@ -81,6 +81,25 @@ public final class PolicyFields {
           value -> OneLine.fits(value, 255) && Who.withAttribute(value).isPresent(),
           "Who has this attribute is asked; with a value, who has exactly that value. Take one that"
               + " users cannot change themselves.");
+
+  static final Setting GRACE_DAYS =
+      Setting.number(
+          "graceDays",
+          0,
+          365,
+          0,
+          "Days for which the set-up that is required may be put off, from the first time that a"
+              + " user is asked for it. 0: no such limit; with graceLogins 0 as well, it may not be"
+              + " put off.");
+
+  static final Setting GRACE_LOGINS =
+      Setting.number(
+          "graceLogins",
+          0,
+          100,
+          0,
+          "Logins in which it may be put off. 0: no such limit. Of both limits the one that is"
+              + " reached first counts.");
 
   static final Setting EMAIL_DESTINATION =
       Setting.choice(
@@ -309,6 +328,8 @@ public final class PolicyFields {
           WHO_ROLE,
           WHO_GROUP,
           WHO_ATTRIBUTE,
+          GRACE_DAYS,
+          GRACE_LOGINS,
           EMAIL_DESTINATION,
           CODE_LENGTH,
           CODE_LIFETIME,

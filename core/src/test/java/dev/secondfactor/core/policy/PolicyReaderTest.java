@@ -41,6 +41,7 @@ class PolicyReaderTest {
       assertThat(policy.primary()).isEmpty();
       assertThat(policy.required()).isFalse();
       assertThat(policy.who()).isEqualTo(Who.EVERYBODY);
+      assertThat(policy.grace().isNone()).isTrue();
       assertThat(policy.totpSetupLifetime()).isEqualTo(Duration.ofSeconds(600));
       assertThat(policy.recovery()).isEqualTo(new RecoveryRules(10, false, Optional.empty(), true));
       assertThat(policy.emailDestination()).isEqualTo(EmailDestination.ENROLLED);
@@ -75,7 +76,7 @@ class PolicyReaderTest {
     @Test
     @DisplayName("every field has a name of its own and says what it is for")
     void fields() {
-      assertThat(PolicyFields.ALL).extracting(Setting::name).doesNotHaveDuplicates().hasSize(40);
+      assertThat(PolicyFields.ALL).extracting(Setting::name).doesNotHaveDuplicates().hasSize(42);
       assertThat(PolicyFields.ALL)
           .allSatisfy(
               field -> {
@@ -186,6 +187,7 @@ class PolicyReaderTest {
               policy.primary(),
               policy.required(),
               policy.who(),
+              policy.grace(),
               policy.emailDestination(),
               policy.code(),
               policy.totpSetupLifetime(),

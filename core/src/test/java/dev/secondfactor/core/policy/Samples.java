@@ -20,6 +20,8 @@ final class Samples {
 
   private static final Map<String, int[]> NUMBERS =
       Map.ofEntries(
+          Map.entry("graceDays", new int[] {0, 365}),
+          Map.entry("graceLogins", new int[] {0, 100}),
           Map.entry("codeLength", new int[] {6, 10}),
           Map.entry("codeLifetime", new int[] {60, 600}),
           Map.entry("guessesPerCode", new int[] {1, 10}),
@@ -44,6 +46,8 @@ final class Samples {
           Map.entry("methods", SecondFactorPolicy::methods),
           Map.entry("primaryMethod", SecondFactorPolicy::primary),
           Map.entry("requirement", SecondFactorPolicy::required),
+          Map.entry("graceDays", policy -> policy.grace().days()),
+          Map.entry("graceLogins", policy -> policy.grace().logins()),
           Map.entry("emailDestination", SecondFactorPolicy::emailDestination),
           Map.entry("codeLength", policy -> policy.code().length()),
           Map.entry("codeLifetime", policy -> (int) policy.code().lifetime().toSeconds()),
@@ -134,7 +138,7 @@ final class Samples {
               List.of(
                   Integer.toString(range[0] - 1),
                   Integer.toString(range[1] + 1),
-                  "-" + range[0],
+                  "-" + range[1],
                   "+" + range[1],
                   range[0] + ".0",
                   range[0] + "s",

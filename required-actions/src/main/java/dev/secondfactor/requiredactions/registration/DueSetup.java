@@ -1,12 +1,7 @@
 package dev.secondfactor.requiredactions.registration;
 
 import dev.secondfactor.core.method.Method;
-import dev.secondfactor.core.policy.SecondFactorPolicy;
-import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.factor.SetupActions;
-import dev.secondfactor.keycloak.policy.AskedUsers;
-import dev.secondfactor.keycloak.policy.RealmPolicy;
-import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -31,18 +26,11 @@ public final class DueSetup {
    * way, such as one that the user has chosen in its place.
    */
   public void evaluate(RequiredActionContext context) {
-    due(context)
+    new MissingFactor(context)
+        .straight()
         .filter(method::equals)
         .filter(due -> !isAnotherUnderWay(context.getAuthenticationSession()))
         .ifPresent(due -> context.getAuthenticationSession().addRequiredAction(action));
-  }
-
-  private static Optional<Method> due(RequiredActionContext context) {
-    SecondFactorPolicy policy = RealmPolicy.of(context.getSession(), context.getRealm());
-    return new AskedUsers(context.getSession(), context.getRealm()).mustHaveOne(context.getUser())
-            && !new SecondFactors(context.getUser(), policy).any()
-        ? policy.firstToSetUp()
-        : Optional.empty();
   }
 
   private boolean isAnotherUnderWay(AuthenticationSessionModel session) {
