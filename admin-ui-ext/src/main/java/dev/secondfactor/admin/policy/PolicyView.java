@@ -18,7 +18,13 @@ import java.util.Optional;
  * @param preset the preset
  * @param methods the enabled methods
  * @param primaryMethod the method that users are asked to set up first; null for none
- * @param requirement required when users have to have a second factor, else optional
+ * @param requirement required when those who are asked have to have a second factor, else optional
+ * @param who whom the realm asks: all, role, group or attribute
+ * @param whoRole the role of those who are asked; null for none
+ * @param whoGroup the path of the group of those who are asked; null for none
+ * @param whoAttribute the attribute of those who are asked, as name or name=value; null for none
+ * @param graceDays days for which a set-up that is required may be put off; 0 for no such limit
+ * @param graceLogins logins in which it may be put off; 0 for no such limit
  * @param emailDestination which address codes go to
  * @param codeLength digits
  * @param codeLifetime seconds
@@ -60,6 +66,12 @@ public record PolicyView(
     List<String> methods,
     Optional<String> primaryMethod,
     String requirement,
+    String who,
+    Optional<String> whoRole,
+    Optional<String> whoGroup,
+    Optional<String> whoAttribute,
+    int graceDays,
+    int graceLogins,
     String emailDestination,
     int codeLength,
     long codeLifetime,
@@ -126,6 +138,12 @@ public record PolicyView(
         policy.methods().stream().map(Method::id).sorted().toList(),
         policy.primary().map(Method::id),
         policy.required() ? "required" : "optional",
+        policy.who().kind().id(),
+        stored.text(PolicyFields.WHO_ROLE),
+        stored.text(PolicyFields.WHO_GROUP),
+        stored.text(PolicyFields.WHO_ATTRIBUTE),
+        policy.grace().days(),
+        policy.grace().logins(),
         policy.emailDestination().id(),
         policy.code().length(),
         policy.code().lifetime().toSeconds(),

@@ -79,6 +79,10 @@ class PolicyChangeIT {
           {"methods": ["recovery-codes"]}                             | methods
           {"preset": "nist-aal2", "primaryMethod": "email-otp"}       | primaryMethod
           {"recoveryCodesViewable": true}                             | recoveryCodesViewable
+          {"who": "group"}                                            | whoGroup
+          {"who": "role", "whoGroup": "/staff"}                       | whoRole
+          {"whoGroup": "staff"}                                       | whoGroup
+          {"who": "attribute", "whoAttribute": "=a"}                  | whoAttribute
           {"codelength": 8}                                           | body
           {"codeLength": 8, "reason": 1}                              | reason
           {"senderMailboxPassword": ["a", {"b": "c"}]}                | senderMailboxPassword
