@@ -1,5 +1,6 @@
 package dev.secondfactor.admin.policy;
 
+import dev.secondfactor.admin.setting.ProblemView;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.PolicyFields;
 import dev.secondfactor.core.policy.PolicyReading;
@@ -104,17 +105,8 @@ public record PolicyView(
     String senderSecurity,
     Optional<String> senderUser,
     Optional<String> senderMailboxPassword,
-    List<Problem> problems,
+    List<ProblemView> problems,
     List<Warning> warnings) {
-
-  /**
-   * A stored value that is ignored.
-   *
-   * @param field the field
-   * @param value the value, stars for a secret
-   * @param allowed what is allowed, in words
-   */
-  public record Problem(String field, String value, String allowed) {}
 
   /**
    * Settings that are allowed, and have consequences that are easily overlooked.
@@ -176,9 +168,7 @@ public record PolicyView(
         stored.text(PolicyFields.SENDER_SECURITY).orElseThrow(),
         stored.text(PolicyFields.SENDER_USER),
         stars(stored, PolicyFields.SENDER_PASSWORD),
-        reading.problems().stream()
-            .map(problem -> new Problem(problem.field(), problem.value(), problem.allowed()))
-            .toList(),
+        reading.problems().stream().map(ProblemView::of).toList(),
         reading.warnings().stream()
             .map(warning -> new Warning(warning.id(), warning.field(), warning.message()))
             .toList());
