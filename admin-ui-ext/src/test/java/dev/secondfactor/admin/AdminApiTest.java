@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.secondfactor.admin.answer.ErrorView;
 import dev.secondfactor.admin.answer.FieldErrorView;
 import dev.secondfactor.admin.check.FindingView;
+import dev.secondfactor.admin.flow.ConditionView;
+import dev.secondfactor.admin.flow.FlowView;
+import dev.secondfactor.admin.flow.MadeFlowView;
 import dev.secondfactor.admin.policy.PolicyView;
 import dev.secondfactor.admin.policy.PresetView;
 import dev.secondfactor.admin.policy.SettingView;
@@ -90,6 +93,9 @@ class AdminApiTest {
     assertFields("UserMethod", UserMethodView.class);
     assertFields("UserCredential", CredentialView.class);
     assertFields("Finding", FindingView.class);
+    assertFields("Flow", FlowView.class);
+    assertFields("MadeFlow", MadeFlowView.class);
+    assertFields("FlowCondition", ConditionView.class);
     assertFields("Report", ReportView.class);
     assertFields("ReportMethod", ReportMethodView.class);
     assertFields("ReportPage", ReportPageView.class);
@@ -136,6 +142,9 @@ class AdminApiTest {
     boolean isNumber = component.getGenericType().getTypeName().contains("Integer");
     if (Collection.class.isAssignableFrom(type)) {
       return "array";
+    }
+    if (type.isRecord() || component.getGenericType().getTypeName().contains("View")) {
+      return "object";
     }
     if (type == boolean.class) {
       return "boolean";

@@ -102,6 +102,12 @@ public final class SecondFactors {
     return hasBeside("");
   }
 
+  /** Whether the user has any second factor, or a spare. */
+  public boolean anyOrSpare() {
+    return any()
+        || user.credentialManager().getStoredCredentialsStream().anyMatch(SecondFactors::isFactor);
+  }
+
   /** The method that this user has to set up, when the realm requires one and there is none. */
   public Optional<Method> due() {
     return policy.required() && !any() ? policy.firstToSetUp() : Optional.empty();
