@@ -3,10 +3,10 @@ package dev.secondfactor.admin.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.secondfactor.admin.call.AdminCall;
 import dev.secondfactor.admin.call.JsonBody;
+import dev.secondfactor.core.network.Networks;
 import dev.secondfactor.core.setting.OneLine;
 import dev.secondfactor.keycloak.flow.maker.FlowCondition;
 import dev.secondfactor.keycloak.flow.maker.FlowKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,7 +110,14 @@ record FlowConditions(AdminCall call, FlowKind kind) {
   }
 
   private String networks(JsonBody condition) {
-    List<String> networks = new ArrayList<>(condition.texts(NETWORKS));
-    return String.join(FlowCondition.SEPARATOR, networks);
+    List<String> given = condition.texts(NETWORKS);
+    Networks networks = Networks.parse(given);
+    if (!networks.isClear()) {
+      condition.refuse(
+          NETWORKS,
+          OneLine.shown(String.join(", ", networks.bad())),
+          "at least one network such as 192.0.2.0/24 or 2001:db8::/32, or a single address");
+    }
+    return String.join(FlowCondition.SEPARATOR, given);
   }
 }

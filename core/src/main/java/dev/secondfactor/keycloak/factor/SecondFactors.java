@@ -108,11 +108,6 @@ public final class SecondFactors {
         || user.credentialManager().getStoredCredentialsStream().anyMatch(SecondFactors::isFactor);
   }
 
-  /** The method that this user has to set up, when the realm requires one and there is none. */
-  public Optional<Method> due() {
-    return policy.required() && !any() ? policy.firstToSetUp() : Optional.empty();
-  }
-
   private static boolean standsAlone(CredentialModel credential) {
     String type = credential.getType();
     return OF_KEYCLOAK.contains(type)

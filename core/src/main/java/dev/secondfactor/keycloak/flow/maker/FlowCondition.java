@@ -1,8 +1,12 @@
 package dev.secondfactor.keycloak.flow.maker;
 
+import dev.secondfactor.keycloak.condition.GroupSetting;
+import dev.secondfactor.keycloak.condition.NetworkSetting;
+import dev.secondfactor.keycloak.flow.FactorSteps;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.keycloak.models.Constants;
 
 /**
  * Who is asked for a second factor.
@@ -15,15 +19,15 @@ public record FlowCondition(Type type, String value) {
   /** The kinds of conditions. */
   public enum Type {
     /** Whom the policy of the realm means. */
-    POLICY("policy", "second-factor-who", ""),
+    POLICY("policy", FactorSteps.WHO, ""),
     /** Everybody. */
     EVERYONE("everyone", "", ""),
     /** Who is in a group, named by its path. */
-    GROUP("group", "second-factor-in-group", "group"),
+    GROUP("group", GroupSetting.CONDITION, GroupSetting.GROUP),
     /** Who has a role, named as Keycloak's own condition does: {@code client.role} of a client. */
     ROLE("role", "conditional-user-role", "condUserRole"),
     /** Who comes from outside some networks. */
-    NETWORK("network", "second-factor-network", "networks"),
+    NETWORK("network", NetworkSetting.CONDITION, NetworkSetting.NETWORKS),
     /** Who has a second factor. */
     CONFIGURED("configured", "", "");
 
@@ -54,7 +58,7 @@ public record FlowCondition(Type type, String value) {
   }
 
   /** Separates the networks. */
-  public static final String SEPARATOR = "##";
+  public static final String SEPARATOR = Constants.CFG_DELIMITER;
 
   /** A condition that needs no value. */
   public static FlowCondition of(Type type) {
