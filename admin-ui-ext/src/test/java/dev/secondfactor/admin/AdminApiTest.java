@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.secondfactor.admin.answer.ErrorView;
 import dev.secondfactor.admin.answer.FieldErrorView;
 import dev.secondfactor.admin.check.FindingView;
+import dev.secondfactor.admin.console.ConsoleView;
 import dev.secondfactor.admin.policy.PolicyView;
 import dev.secondfactor.admin.policy.PresetView;
 import dev.secondfactor.admin.policy.SettingView;
@@ -90,6 +91,7 @@ class AdminApiTest {
     assertFields("UserMethod", UserMethodView.class);
     assertFields("UserCredential", CredentialView.class);
     assertFields("Finding", FindingView.class);
+    assertFields("Console", ConsoleView.class);
     assertFields("Report", ReportView.class);
     assertFields("ReportMethod", ReportMethodView.class);
     assertFields("ReportPage", ReportPageView.class);
