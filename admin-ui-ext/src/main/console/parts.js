@@ -96,27 +96,12 @@ function tableRow(columns, cells) {
   );
 }
 
-/** Names and values. */
+/** Names and values. The console loads PatternFly's own list of these on some of its pages only. */
 export function descriptions(pairs) {
   return h(
     "dl",
-    { class: "pf-v5-c-description-list pf-m-horizontal pf-m-compact second-factor-values" },
-    pairs.map(([name, value]) =>
-      h(
-        "div",
-        { class: "pf-v5-c-description-list__group" },
-        h(
-          "dt",
-          { class: "pf-v5-c-description-list__term" },
-          h("span", { class: "pf-v5-c-description-list__text" }, name),
-        ),
-        h(
-          "dd",
-          { class: "pf-v5-c-description-list__description" },
-          h("div", { class: "pf-v5-c-description-list__text" }, value),
-        ),
-      ),
-    ),
+    { class: "second-factor-values" },
+    pairs.map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]).flat(),
   );
 }
 

@@ -59,7 +59,7 @@ class RealmPage {
     );
     const list = h("ul", { class: "pf-v5-c-tabs__list", role: "tablist" }, items);
     panel.replaceChildren(
-      h("nav", { class: "pf-v5-c-tabs pf-m-secondary", "aria-label": this.#call.texts.t("tab") }, list),
+      h("nav", { class: "pf-v5-c-tabs pf-m-secondary second-factor-sections", "aria-label": this.#call.texts.t("tab") }, list),
       h("div", { class: "pf-v5-u-mt-md" }, this.#news),
       this.#content,
     );

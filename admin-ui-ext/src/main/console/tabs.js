@@ -88,7 +88,9 @@ export class Tab {
     this.#panel.parentElement.classList.add("second-factor-shown");
     this.#select(this.#item);
     // The console draws the buttons for scrolling late.
-    setTimeout(() => this.#item.scrollIntoView({ block: "nearest", inline: "nearest" }), 100);
+    for (const wait of [100, 700]) {
+      setTimeout(() => this.#item.scrollIntoView({ block: "nearest", inline: "nearest" }), wait);
+    }
     return this.#panel;
   }
 
