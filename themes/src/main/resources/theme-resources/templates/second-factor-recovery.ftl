@@ -37,12 +37,19 @@
 <#macro hint>
   <#local next = (secondFactor.nextNumber!0)?c>
   <#local ordered = secondFactor.nextNumber??>
-  <#if ordered && !(secondFactor.anyOrder!false)>
+  <#local any = secondFactor.anyOrder!false>
+  <#local bypass = secondFactor.bypass!false>
+  <#if bypass && !any && !ordered>
+      <p>${msg("secondFactorBypassIntro")} <@sf.sentence text=msg("secondFactorRecoveryExample", "{example}") mark="{example}"><code dir="ltr" translate="no">00K3-QF2M-9XD0-14T5</code></@sf.sentence></p>
+  <#elseif ordered && !any>
       <p>${msg("secondFactorRecoveryIntroNext", next)}</p>
   <#else>
       <p>${msg("secondFactorRecoveryIntro")} <@sf.sentence text=msg("secondFactorRecoveryExample", "{example}") mark="{example}"><code dir="ltr" translate="no">07K3-QF2M-9XD0-14T5</code></@sf.sentence></p>
     <#if ordered>
       <p>${msg("secondFactorRecoveryOlderNext", next)}</p>
     </#if>
+  </#if>
+  <#if bypass && (any || ordered)>
+      <p>${msg("secondFactorBypassAlso")}</p>
   </#if>
 </#macro>

@@ -18,6 +18,7 @@ import dev.secondfactor.admin.report.ReportUserView;
 import dev.secondfactor.admin.report.ReportView;
 import dev.secondfactor.admin.resource.SecondFactorAdminResource;
 import dev.secondfactor.admin.sms.SmsTestView;
+import dev.secondfactor.admin.user.BypassView;
 import dev.secondfactor.admin.user.CredentialView;
 import dev.secondfactor.admin.user.UserMethodView;
 import dev.secondfactor.admin.user.UserView;
@@ -88,6 +89,7 @@ class AdminApiTest {
     assertFields("Error", ErrorView.class);
     assertFields("FieldError", FieldErrorView.class);
     assertFields("User", UserView.class);
+    assertFields("BypassCode", BypassView.class);
     assertFields("UserMethod", UserMethodView.class);
     assertFields("UserCredential", CredentialView.class);
     assertFields("Finding", FindingView.class);

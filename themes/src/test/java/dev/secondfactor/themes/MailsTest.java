@@ -34,6 +34,10 @@ class MailsTest {
                         "enrolled",
                         "changed",
                         "removed",
+                        "reset",
+                        "required",
+                        "invited",
+                        "unlocked",
                         "resynchronised",
                         "used",
                         "viewed",
@@ -88,6 +92,48 @@ class MailsTest {
     assertThat(text).contains(REALM, "a•••@e•••.com", "22 Nov 2026, 14:03 UTC", "192.0.2.17");
     assertThat(text).contains(Texts.of(language).format("secondFactorMethod.email-otp"));
     assertThat(html).isEqualTo(text.strip().replaceAll("\\s+", " "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, bypass-issued", "en, bypass-used", "de, bypass-issued", "de, bypass-used"})
+  @DisplayName("about the code of an administrator name no method, and say what to do")
+  void bypass(String language, String notice) {
+    var rendering =
+        new Rendering(language)
+            .with("notice", notice)
+            .with("method", "recovery-codes")
+            .with("realmName", REALM);
+    var texts = Texts.of(language);
+    var html = Jsoup.parse(rendering.render("html/second-factor-notice.ftl")).text();
+    var text = rendering.render("text/second-factor-notice.ftl");
+
+    assertThat(text)
+        .contains(REALM)
+        .contains(
+            texts.format(
+                notice.equals("bypass-used")
+                    ? "secondFactorMailBypassNotYou"
+                    : "secondFactorMailResetNotYou"))
+        .doesNotContain(texts.format("secondFactorMethod.recovery-codes"));
+    assertThat(html).isEqualTo(text.strip().replaceAll("\\s+", " "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de"})
+  @DisplayName("that invite to a set-up have the link, to be clicked and to be copied")
+  void invited(String language) {
+    var rendering =
+        new Rendering(language)
+            .with("notice", "invited")
+            .with("method", "totp")
+            .with("realmName", REALM)
+            .with("link", "https://id.example/realms/a%20b/account");
+    var html = Jsoup.parse(rendering.render("html/second-factor-notice.ftl"));
+
+    assertThat(html.select("a[href='https://id.example/realms/a%20b/account']").eachText())
+        .containsExactly("https://id.example/realms/a%20b/account");
+    assertThat(rendering.render("text/second-factor-notice.ftl"))
+        .contains(" https://id.example/realms/a%20b/account");
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ public final class Changes {
 
   private static final String REASON = "reason";
   private static final String ROOT = "second-factor";
+  private static final String USERS = "users";
 
   private final AdminEventBuilder events;
 
@@ -43,5 +44,17 @@ public final class Changes {
         .representation(representation)
         .detail(REASON, reason.orElse(""))
         .success();
+  }
+
+  /**
+   * Records what was done with the second factors of a user.
+   *
+   * @param id the user
+   * @param operation the last part of the path
+   */
+  public void ofUser(
+      String resource, String reason, Map<String, ?> representation, String id, String operation) {
+    record(
+        OperationType.ACTION, resource, Optional.of(reason), representation, USERS, id, operation);
   }
 }

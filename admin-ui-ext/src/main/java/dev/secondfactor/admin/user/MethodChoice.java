@@ -5,6 +5,7 @@ import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.setting.OneLine;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ final class MethodChoice {
 
   /** The methods of the field {@value #METHODS}; all when it is not there. */
   static Set<Method> several(JsonBody body) {
-    if (body.value(METHODS).isMissingNode() || body.value(METHODS).isNull()) {
+    if (!isMade(body)) {
       return EnumSet.allOf(Method.class);
     }
     Set<Method> chosen = EnumSet.noneOf(Method.class);
@@ -33,6 +34,16 @@ final class MethodChoice {
       body.refuse(METHODS, "", ALLOWED);
     }
     return chosen;
+  }
+
+  /** Whether the field {@value #METHODS} is there. */
+  static boolean isMade(JsonBody body) {
+    return !body.value(METHODS).isMissingNode() && !body.value(METHODS).isNull();
+  }
+
+  /** The ids of methods. */
+  static List<String> ids(Set<Method> methods) {
+    return methods.stream().map(Method::id).toList();
   }
 
   /** The method of the field {@value #METHOD}; empty when it is not there. */

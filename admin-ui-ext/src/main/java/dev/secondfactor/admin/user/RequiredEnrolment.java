@@ -10,15 +10,19 @@ import dev.secondfactor.keycloak.mail.OwnerNotice;
 import dev.secondfactor.keycloak.mail.OwnerNotices;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import java.util.Optional;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.UserModel;
 
-/** Has users set up a method at their next login. */
+/** Has a user set up a method at the next login. */
 final class RequiredEnrolment {
 
   private final AdminCall call;
+  private final UserModel user;
 
-  RequiredEnrolment(AdminCall call) {
+  RequiredEnrolment(AdminCall call, UserModel user) {
     this.call = call;
+    this.user = user;
   }
 
   /**
@@ -27,7 +31,34 @@ final class RequiredEnrolment {
    * @param named the method; the policy's first when there is none
    * @return the method
    */
-  Method require(UserModel user, Optional<Method> named) {
+  Method require(Optional<Method> named) {
+    Method method = allowed(named);
+    if (put(method)) {
+      tell(OwnerNotice.REQUIRED, method);
+    }
+    return method;
+  }
+
+  /** Requires it, and sends the owner a link to where it can be done, each time. */
+  Method invite(Optional<Method> named) {
+    Method method = allowed(named);
+    if (!user.isEmailVerified() || user.getEmail() == null) {
+      throw Refusal.conflict("The user has no verified e-mail address.");
+    }
+    if (!user.isEnabled()) {
+      throw Refusal.conflict("The account is disabled.");
+    }
+    ClientModel console = call.realm().getClientByClientId(Constants.ACCOUNT_CONSOLE_CLIENT_ID);
+    if (console == null || !console.isEnabled()) {
+      throw Refusal.conflict("The realm has no account console, which the link would lead to.");
+    }
+    put(method);
+    tell(OwnerNotice.INVITED, method);
+    return method;
+  }
+
+  /** The method, if the realm lets it be set up. */
+  Method allowed(Optional<Method> named) {
     SecondFactorPolicy policy = RealmPolicy.of(call.session(), call.realm());
     Method method =
         named
@@ -40,11 +71,19 @@ final class RequiredEnrolment {
     if (!SetupActions.isEnabled(call.realm(), action)) {
       throw Refusal.conflict("The required action " + action + " is not enabled in the realm.");
     }
-    if (user.getRequiredActionsStream().noneMatch(action::equals)) {
-      user.addRequiredAction(action);
-      new OwnerNotices(call.session(), call.realm())
-          .tell(user, OwnerNotice.REQUIRED, Concerned.method(method));
-    }
     return method;
+  }
+
+  private boolean put(Method method) {
+    String action = SetupActions.of(method);
+    boolean isNew = user.getRequiredActionsStream().noneMatch(action::equals);
+    if (isNew) {
+      user.addRequiredAction(action);
+    }
+    return isNew;
+  }
+
+  private void tell(OwnerNotice notice, Method method) {
+    new OwnerNotices(call.session(), call.realm()).tell(user, notice, Concerned.method(method));
   }
 }

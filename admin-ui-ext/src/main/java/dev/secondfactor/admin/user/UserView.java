@@ -1,6 +1,8 @@
 package dev.secondfactor.admin.user;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The second factors of a user, as JSON.
@@ -12,8 +14,11 @@ import java.util.List;
  * @param mayReset whether the administrator may reset the second factors of the user; never one's
  *     own
  * @param enrolmentRequired the methods that the user has to set up at the next login
+ * @param bypassCodeExpires the end of the code that was issued in place of a second factor, in UTC;
+ *     while there is one
  * @param methods all methods, set up or not
  */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record UserView(
     String id,
     String username,
@@ -21,6 +26,7 @@ public record UserView(
     boolean self,
     boolean mayReset,
     List<String> enrolmentRequired,
+    Optional<String> bypassCodeExpires,
     List<UserMethodView> methods) {
 
   /** Keeps the lists from being changed. */

@@ -1,11 +1,13 @@
 package dev.secondfactor.admin.user;
 
+import dev.secondfactor.admin.answer.Answers;
 import dev.secondfactor.admin.call.AdminCall;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.factor.SetupActions;
 import dev.secondfactor.keycloak.guard.LastUse;
 import dev.secondfactor.keycloak.lockout.UserLocks;
+import dev.secondfactor.keycloak.recovery.StoredBypass;
 import dev.secondfactor.keycloak.store.KeycloakClock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,6 +39,8 @@ final class UserViews {
             .filter(method -> pending.contains(SetupActions.of(method)))
             .map(Method::id)
             .toList(),
+        StoredBypass.find(call.session(), call.realm(), user)
+            .map(bypass -> Answers.text(bypass.expires())),
         methods(user));
   }
 

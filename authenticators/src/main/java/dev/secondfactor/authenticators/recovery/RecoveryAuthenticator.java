@@ -7,6 +7,7 @@ import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.factor.SetupActions;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.recovery.RecoveryCredentials;
+import dev.secondfactor.keycloak.recovery.StoredBypass;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
@@ -35,7 +36,12 @@ class RecoveryAuthenticator extends SecondFactorStep {
 
   @Override
   public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-    return isOffered(realm) && RecoveryCredentials.hasLeft(user);
+    return isOffered(realm) && hasCode(session, realm, user);
+  }
+
+  /** Whether the user has a code to give, of their own or of an administrator. */
+  static boolean hasCode(KeycloakSession session, RealmModel realm, UserModel user) {
+    return RecoveryCredentials.hasLeft(user) || StoredBypass.find(session, realm, user).isPresent();
   }
 
   /** A spare is set up beside a factor; who has none is led to the one to begin with. */

@@ -4,7 +4,6 @@ import dev.secondfactor.authenticators.step.SecondFactorStepFactory;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.recovery.RecoveryCredential;
-import dev.secondfactor.keycloak.recovery.RecoveryCredentials;
 import java.util.Optional;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakContext;
@@ -45,7 +44,7 @@ public final class RecoveryAuthenticatorFactory extends SecondFactorStepFactory 
         && RealmPolicy.of(session, context.getRealm()).offers(Method.RECOVERY_CODES)
         && Optional.ofNullable(context.getAuthenticationSession())
             .map(AuthenticationSessionModel::getAuthenticatedUser)
-            .filter(RecoveryCredentials::hasLeft)
+            .filter(user -> RecoveryAuthenticator.hasCode(session, context.getRealm(), user))
             .isPresent();
   }
 

@@ -56,7 +56,7 @@ final class RecoveryLogin {
   }
 
   private Optional<RecoveryCheck> check() {
-    return RecoveryCheck.of(context.getSession(), context.getRealm(), context.getUser());
+    return RecoveryCheck.atLogin(context.getSession(), context.getRealm(), context.getUser());
   }
 
   private RecoveryPage page() {

@@ -10,10 +10,14 @@ import java.util.stream.IntStream;
  * 07K3-QF2M-9XD0-14T5}: two digits for its place in the set, the secret, and a check character.
  *
  * @param index its place in the set, 1 to {@value #MOST}; not secret, so that one hash tells
- *     whether the code is right
+ *     whether the code is right. The place {@value #BYPASS} is in no set: it is that of a code
+ *     which an administrator issues
  * @param secret 13 characters of Crockford's base 32
  */
 public record RecoveryCode(int index, String secret) {
+
+  /** The place of a code that an administrator issues. */
+  public static final int BYPASS = 0;
 
   /** The most codes that a set can have. */
   public static final int MOST = 20;
@@ -35,7 +39,7 @@ public record RecoveryCode(int index, String secret) {
    * @throws IllegalArgumentException when they cannot be those of a code
    */
   public RecoveryCode {
-    if (index < 1 || index > MOST) {
+    if (index < BYPASS || index > MOST) {
       throw new IllegalArgumentException("No set has a code " + index);
     }
     if (secret.length() != SECRET_LENGTH
@@ -71,6 +75,11 @@ public record RecoveryCode(int index, String secret) {
         .collect(Collectors.joining("-"));
   }
 
+  /** Whether it is one that an administrator issues. */
+  public boolean isBypass() {
+    return index == BYPASS;
+  }
+
   /** Without the secret. */
   @Override
   public String toString() {
@@ -91,9 +100,7 @@ public record RecoveryCode(int index, String secret) {
 
   private static RecoveryReading ofBody(String body) {
     String index = body.substring(0, INDEX_LENGTH);
-    if (!index.chars().allMatch(Character::isDigit)
-        || Integer.parseInt(index) < 1
-        || Integer.parseInt(index) > MOST) {
+    if (!index.chars().allMatch(Character::isDigit) || Integer.parseInt(index) > MOST) {
       return new RecoveryReading.Malformed();
     }
     return new RecoveryReading.Read(

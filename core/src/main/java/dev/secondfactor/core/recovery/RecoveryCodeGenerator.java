@@ -30,6 +30,11 @@ public final class RecoveryCodeGenerator {
         .toList();
   }
 
+  /** Draws a code that an administrator issues. */
+  public RecoveryCode drawBypass() {
+    return new RecoveryCode(RecoveryCode.BYPASS, secret());
+  }
+
   private String secret() {
     return IntStream.range(0, RecoveryCode.SECRET_LENGTH)
         .map(place -> random.nextInt(Crockford.ALPHABET.length()))

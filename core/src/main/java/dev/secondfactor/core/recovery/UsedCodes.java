@@ -66,6 +66,20 @@ public final class UsedCodes {
         .flatMap(number -> once(key(realmId, codes.id(), number), MOMENT, () -> codes.use(code)));
   }
 
+  /**
+   * Uses the code of an administrator up that was found to be right.
+   *
+   * @return true for exactly one caller
+   * @throws RuntimeException whatever its keeper throws
+   */
+  public boolean use(String realmId, Bypass bypass) {
+    return once(
+            key(realmId, bypass.id(), RecoveryCode.BYPASS),
+            MEMORY,
+            () -> Optional.of(bypass).filter(Bypass::use))
+        .isPresent();
+  }
+
   private <T> Optional<T> once(String key, Duration lasting, Supplier<Optional<T>> use) {
     if (!store.claim(key, lasting)) {
       return Optional.empty();

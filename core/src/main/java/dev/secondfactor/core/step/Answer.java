@@ -23,6 +23,9 @@ public sealed interface Answer {
    */
   record RecoveredInOrder(int left) implements Answer {}
 
+  /** It is the code that an administrator has issued, and used up. */
+  record Bypassed() implements Answer {}
+
   /**
    * It was compared and is not right; this counts as a failed attempt.
    *

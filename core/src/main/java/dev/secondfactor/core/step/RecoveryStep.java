@@ -38,9 +38,8 @@ public final class RecoveryStep {
     if (barred.isPresent()) {
       return new Answer.NotCompared(barred.orElseThrow());
     }
-    RecoveryReading reading = RecoveryCode.read(input);
-    if (!(reading instanceof RecoveryReading.Read read)) {
-      return notCompared(unreadable(reading));
+    if (!(RecoveryCode.read(input) instanceof RecoveryReading.Read read)) {
+      return new Answer.NotCompared(RecoveryViews.unreadable(input));
     }
     RecoveryCode code = read.code();
     if (used.isUsed(request.realmId(), set, code.index())) {
@@ -58,15 +57,6 @@ public final class RecoveryStep {
         used.use(request.realmId(), request.userId(), set, code.index()).map(Answer.Recovered::new);
     permit.right();
     return recovered.orElseGet(() -> notCompared(new Notice.Replayed()));
-  }
-
-  private static Notice unreadable(RecoveryReading reading) {
-    if (reading instanceof RecoveryReading.Missing) {
-      return new Notice.Missing();
-    }
-    return reading instanceof RecoveryReading.Mistyped
-        ? new Notice.Mistyped()
-        : new Notice.Malformed(RecoveryCode.LENGTH);
   }
 
   private static Answer notCompared(Notice notice) {

@@ -30,14 +30,17 @@ final class Deactivation {
         .isPresent();
   }
 
-  /** Ends it, when that is why the account is disabled. */
-  static void end(UserModel user) {
-    if (!user.isEnabled()
-        && BruteForceProtector.DISABLED_BY_PERMANENT_LOCKOUT.equals(
-            user.getFirstAttribute(UserModel.DISABLED_REASON))) {
+  /** Ends it, when that is why the account is disabled; tells whether it was. */
+  static boolean end(UserModel user) {
+    boolean deactivated =
+        !user.isEnabled()
+            && BruteForceProtector.DISABLED_BY_PERMANENT_LOCKOUT.equals(
+                user.getFirstAttribute(UserModel.DISABLED_REASON));
+    if (deactivated) {
       user.removeAttribute(UserModel.DISABLED_REASON);
       user.setEnabled(true);
     }
+    return deactivated;
   }
 
   private static Optional<UserModel> deactivate(RealmModel realm, UserModel owner) {

@@ -51,9 +51,13 @@ public final class UserLocks {
     }
   }
 
-  /** Enables the account again, when it was wrong codes that have deactivated it. */
-  public void activate() {
-    Deactivation.end(user);
+  /**
+   * Enables the account again, when it was wrong codes that have deactivated it.
+   *
+   * @return whether it was
+   */
+  public boolean activate() {
+    return Deactivation.end(user);
   }
 
   private Subject subject(Method method, boolean enrolment) {

@@ -22,6 +22,14 @@ public enum OwnerNotice {
   RESET("Reset"),
   /** An administrator has asked for a method to be set up. */
   REQUIRED("Required"),
+  /** The same, with a link to the account console. */
+  INVITED("Required"),
+  /** An administrator has ended a lock. */
+  UNLOCKED("Unlocked"),
+  /** An administrator has issued a code that does for a second factor once. */
+  BYPASS_ISSUED("BypassIssued"),
+  /** Such a code was used. */
+  BYPASS_USED("BypassUsed"),
   /** A method was locked for a time after wrong codes. */
   LOCKED("Locked"),
   /** A method was disabled after wrong codes. */
@@ -43,15 +51,24 @@ public enum OwnerNotice {
 
   /** Whether the owner may recognise by the browser whether it was them. */
   boolean tellsBrowser() {
-    return this == USED || this == VIEWED || this == GUESSED;
+    return this == USED || this == VIEWED || this == GUESSED || this == BYPASS_USED;
   }
 
   /** Whether it was an administrator, whose address is nothing for the owner. */
   boolean isOfAdministrator() {
-    return this == RESET || this == REQUIRED;
+    return this == RESET
+        || this == REQUIRED
+        || this == INVITED
+        || this == UNLOCKED
+        || this == BYPASS_ISSUED;
+  }
+
+  /** Whether it leads to the account console, for which the owner has to sign in. */
+  boolean hasLink() {
+    return this == INVITED;
   }
 
   String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

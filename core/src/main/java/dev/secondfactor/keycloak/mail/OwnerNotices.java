@@ -15,6 +15,8 @@ import org.keycloak.device.DeviceRepresentationProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.RealmsResource;
+import org.keycloak.urls.UrlType;
 
 /**
  * Tells the owner of an account what happened to a second factor: at the address of the account and
@@ -48,6 +50,7 @@ public final class OwnerNotices {
             TEMPLATE,
             Map.of(
                 "notice", notice.id(),
+                "link", notice.hasLink() ? accountConsole() : "",
                 "method", concerned.method().id(),
                 "destination", concerned.destination(),
                 "device", concerned.device(),
@@ -78,6 +81,13 @@ public final class OwnerNotices {
         .withLocale(locale)
         .withZone(ZoneId.systemDefault())
         .format(Instant.ofEpochMilli(Time.currentTimeMillis()));
+  }
+
+  private String accountConsole() {
+    return RealmsResource.accountUrl(
+            session.getContext().getUri(UrlType.FRONTEND).getBaseUriBuilder())
+        .build(realm.getName())
+        .toString();
   }
 
   private String ipAddress() {

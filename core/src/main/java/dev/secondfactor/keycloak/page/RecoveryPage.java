@@ -20,6 +20,12 @@ public final class RecoveryPage extends StepPage<RecoveryPage> {
     return this;
   }
 
+  /** Says that the code of an administrator is taken as well. */
+  public RecoveryPage bypass(boolean isTaken) {
+    values().put("bypass", isTaken);
+    return this;
+  }
+
   /**
    * The page of a step.
    *

@@ -6,6 +6,7 @@ import dev.secondfactor.keycloak.lockout.UserLocks;
 import dev.secondfactor.keycloak.mail.Concerned;
 import dev.secondfactor.keycloak.mail.OwnerNotice;
 import dev.secondfactor.keycloak.mail.OwnerNotices;
+import dev.secondfactor.keycloak.recovery.StoredBypass;
 import dev.secondfactor.keycloak.store.UserChange;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,9 @@ public final class FactorReset {
 
   /**
    * Removes all that is enrolled for these methods, ends their locks, and tells the owner of each
-   * thing that was removed. It is done when this returns, whether or not the request succeeds:
-   * locks are ended in transactions of their own, which one of the request would be in the way of.
+   * thing that was removed. A bypass code goes with the recovery codes. It is done when this
+   * returns, whether or not the request succeeds: locks are ended in transactions of their own,
+   * which one of the request would be in the way of.
    *
    * @return how many credentials there were
    */
@@ -41,6 +43,9 @@ public final class FactorReset {
         new UserChange(session, realm, user.getId())
             .makeAndTell(owner -> Optional.of(remove(owner, methods)))
             .orElse(List.of());
+    if (methods.contains(Method.RECOVERY_CODES)) {
+      StoredBypass.withdraw(session, realm, user);
+    }
     UserLocks locks = new UserLocks(session, realm, user);
     methods.forEach(locks::clear);
     OwnerNotices notices = new OwnerNotices(session, realm);

@@ -9,6 +9,7 @@ import dev.secondfactor.core.lockout.Lockout;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
 import dev.secondfactor.core.recovery.UsedCodes;
+import dev.secondfactor.core.step.BypassStep;
 import dev.secondfactor.core.step.CodeRequest;
 import dev.secondfactor.core.step.CodeSender;
 import dev.secondfactor.core.step.CodeStep;
@@ -131,6 +132,11 @@ public final class CodeSteps {
   /** A step that asks for the next one of Keycloak's own recovery codes. */
   public OrderedRecoveryStep orderedRecovery() {
     return new OrderedRecoveryStep(lockout(), usedCodes());
+  }
+
+  /** A step that asks for the code that an administrator has issued. */
+  public BypassStep bypass() {
+    return new BypassStep(lockout(), usedCodes());
   }
 
   private UsedCodes usedCodes() {

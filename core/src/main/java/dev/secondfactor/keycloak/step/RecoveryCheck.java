@@ -1,17 +1,22 @@
 package dev.secondfactor.keycloak.step;
 
 import dev.secondfactor.core.recovery.OrderedCode;
+import dev.secondfactor.core.recovery.RecoveryCode;
+import dev.secondfactor.core.recovery.RecoveryReading;
 import dev.secondfactor.core.recovery.RecoverySet;
 import dev.secondfactor.core.step.Answer;
 import dev.secondfactor.core.step.Page;
 import dev.secondfactor.core.step.RecoveryRequest;
+import dev.secondfactor.keycloak.factor.SetupActions;
 import dev.secondfactor.keycloak.mail.Concerned;
 import dev.secondfactor.keycloak.mail.OwnerNotice;
 import dev.secondfactor.keycloak.mail.OwnerNotices;
 import dev.secondfactor.keycloak.page.RecoveryPage;
+import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.recovery.KeycloaksCodes;
 import dev.secondfactor.keycloak.recovery.RecoveryCredentials;
 import dev.secondfactor.keycloak.recovery.RecoveryUse;
+import dev.secondfactor.keycloak.recovery.StoredBypass;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.events.EventBuilder;
@@ -24,21 +29,25 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public final class RecoveryCheck {
 
   private static final String LEFT = "second_factor_codes_left";
+  private static final String BYPASS = "second_factor_bypass";
 
   private final KeycloakSession session;
   private final RealmModel realm;
   private final UserModel user;
   private final Optional<RecoverySet> set;
   private final Optional<KeycloaksCodes> ordered;
+  private final Optional<StoredBypass> bypass;
   private final CodeSteps steps;
   private final RecoveryRequest request;
 
-  private RecoveryCheck(KeycloakSession session, RealmModel realm, UserModel user) {
+  private RecoveryCheck(
+      KeycloakSession session, RealmModel realm, UserModel user, Optional<StoredBypass> bypass) {
     this.session = session;
     this.realm = realm;
     this.user = user;
     this.set = RecoveryCredentials.set(user).filter(kept -> !kept.isSpent());
     this.ordered = KeycloaksCodes.of(session, realm, user);
+    this.bypass = bypass;
     this.steps = new CodeSteps(session, realm);
     this.request = new RecoveryRequest(realm.getId(), user.getId());
   }
@@ -47,8 +56,17 @@ public final class RecoveryCheck {
   public static Optional<RecoveryCheck> of(
       KeycloakSession session, RealmModel realm, UserModel user) {
     return RecoveryCredentials.hasLeft(user)
-        ? Optional.of(new RecoveryCheck(session, realm, user))
+        ? Optional.of(new RecoveryCheck(session, realm, user, Optional.empty()))
         : Optional.empty();
+  }
+
+  /** The same at login, where the code that an administrator has issued is taken, too. */
+  public static Optional<RecoveryCheck> atLogin(
+      KeycloakSession session, RealmModel realm, UserModel user) {
+    Optional<StoredBypass> bypass = StoredBypass.find(session, realm, user);
+    return bypass.isPresent()
+        ? Optional.of(new RecoveryCheck(session, realm, user, bypass))
+        : of(session, realm, user);
   }
 
   /** The page when it is opened. */
@@ -58,11 +76,15 @@ public final class RecoveryCheck {
 
   /** The page after an answer. */
   public Response render(RecoveryPage page, Page state) {
-    return page.render(state, set.isPresent(), ordered.flatMap(KeycloaksCodes::next));
+    return page.bypass(bypass.isPresent())
+        .render(state, set.isPresent(), ordered.flatMap(KeycloaksCodes::next));
   }
 
-  /** Answers a code. How long it is tells of which kind it is. */
+  /** Answers a code. How long it is, and how it begins, tells of which kind it is. */
   public Answer answer(String input) {
+    if (bypass.isPresent() && (isAlone() || isBypass(input))) {
+      return steps.bypass().submit(request, bypass.orElseThrow(), input);
+    }
     Optional<KeycloaksCodes> meant =
         ordered.filter(codes -> set.isEmpty() || OrderedCode.read(input).isPresent());
     return meant.isPresent()
@@ -70,8 +92,20 @@ public final class RecoveryCheck {
         : steps.recovery().submit(request, set.orElseThrow(), input);
   }
 
+  private boolean isAlone() {
+    return set.isEmpty() && ordered.isEmpty();
+  }
+
+  private static boolean isBypass(String input) {
+    return RecoveryCode.read(input) instanceof RecoveryReading.Read read && read.code().isBypass();
+  }
+
   /** Reports a right code, and remembers in the session what is left; the owner is told (SRC-2). */
   public void right(EventBuilder event, AuthenticationSessionModel authSession, Answer answer) {
+    if (answer instanceof Answer.Bypassed) {
+      bypassed(event);
+      return;
+    }
     RecoveryUse use =
         answer instanceof Answer.RecoveredInOrder inOrder
             ? new RecoveryUse(inOrder.left(), true)
@@ -83,8 +117,22 @@ public final class RecoveryCheck {
         .tell(user, OwnerNotice.USED, Concerned.recoveryCodes(use.left()));
   }
 
+  /** The user has no factor at hand, so a new one is set up before the login ends. */
+  private void bypassed(EventBuilder event) {
+    RealmPolicy.of(session, realm)
+        .firstToSetUp()
+        .map(SetupActions::of)
+        .ifPresent(user::addRequiredAction);
+    report().right(event);
+    event.detail(BYPASS, "true");
+    new OwnerNotices(session, realm).tell(user, OwnerNotice.BYPASS_USED, Concerned.recoveryCodes());
+  }
+
   /** The id of the credential that had the right code. */
   public String credentialId(Answer answer) {
+    if (answer instanceof Answer.Bypassed) {
+      return bypass.orElseThrow().id();
+    }
     return answer instanceof Answer.RecoveredInOrder
         ? ordered.orElseThrow().id()
         : set.orElseThrow().id();

@@ -3,6 +3,7 @@ package dev.secondfactor.core.step;
 import dev.secondfactor.core.lockout.Lockout;
 import dev.secondfactor.core.lockout.LockoutRules;
 import dev.secondfactor.core.lockout.MethodGuard;
+import dev.secondfactor.core.recovery.Bypass;
 import dev.secondfactor.core.recovery.OrderedCodes;
 import dev.secondfactor.core.recovery.RecoveryCode;
 import dev.secondfactor.core.recovery.RecoveryCodeGenerator;
@@ -75,6 +76,10 @@ final class RecoveryBench {
   /** As one whose request has read these codes. */
   Answer submitInOrder(OrderedCodes codes, String input) {
     return new OrderedRecoveryStep(lockout(), used()).submit(REQUEST, codes, input);
+  }
+
+  Answer submitBypass(Bypass bypass, String input) {
+    return new BypassStep(lockout(), used()).submit(REQUEST, bypass, input);
   }
 
   Answer wrong() {

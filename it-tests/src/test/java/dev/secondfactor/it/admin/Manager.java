@@ -1,6 +1,7 @@
 package dev.secondfactor.it.admin;
 
 import dev.secondfactor.it.harness.Http;
+import dev.secondfactor.it.harness.admin.Reply;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.server.KeycloakServer;
@@ -50,6 +51,8 @@ public record Manager(KeycloakServer server, String token) {
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .method(method, body);
-    return Http.send(request.build());
+    HttpResponse<String> response = Http.send(request.build());
+    server.admin().seen(method, path, Reply.of(response));
+    return response;
   }
 }

@@ -28,7 +28,7 @@ final class RunningServers {
 
   /** The server that all classes share but those of the cluster. */
   Harness alone() {
-    return started(Harness.class, () -> Harness.start(Artifacts.given(), options()));
+    return started(Harness.class, RunningServers::startedAlone);
   }
 
   /** The two servers that share all they know. */
@@ -44,6 +44,12 @@ final class RunningServers {
 
   private <T extends AutoCloseable> T started(Class<T> type, Supplier<T> start) {
     return store.getOrComputeIfAbsent(type, key -> start.get(), type);
+  }
+
+  private static Harness startedAlone() {
+    Harness harness = Harness.start(Artifacts.given(), options());
+    harness.server().admin().watch(AdminContract.ofProject());
+    return harness;
   }
 
   private static ServerOptions options() {

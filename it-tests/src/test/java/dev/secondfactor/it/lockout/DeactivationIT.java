@@ -151,7 +151,7 @@ class DeactivationIT {
     GuessedUser alice = GuessedUser.enrolled(realm, "alice");
     alice.guess(0, 5);
 
-    assertThat(alice.unlock("").status()).isEqualTo(204);
+    assertThat(alice.unlock().status()).isEqualTo(204);
 
     assertThat(alice.view().path("enabled").asBoolean()).isTrue();
     assertThat(alice.passPassword().enter(alice.phone().code()).isSignedIn()).isTrue();
@@ -163,7 +163,7 @@ class DeactivationIT {
     GuessedUser alice = GuessedUser.enrolled(realm, "alice");
     alice.account().admin().change(account -> account.put("enabled", false));
 
-    assertThat(alice.unlock("").status()).isEqualTo(204);
+    assertThat(alice.unlock().status()).isEqualTo(204);
 
     assertThat(alice.view().path("enabled").asBoolean()).isFalse();
   }

@@ -135,9 +135,13 @@ record GuessedUser(TestRealm realm, TestUser account, TotpDevice phone) {
     return view("totp").path("state").asText();
   }
 
-  /** Ends locks by our resource. */
-  Reply unlock(String relative) {
-    return realm.admin().api().attempt("DELETE", path("/locks" + relative), Json.object());
+  /** Ends locks by our resource: of these methods, or of all when none is named. */
+  Reply unlock(String... methods) {
+    Map<String, Object> body = new HashMap<>(Map.of("reason", "has called us"));
+    if (methods.length > 0) {
+      body.put("methods", methods);
+    }
+    return realm.admin().api().attempt("POST", path("/unlock"), Json.object(body));
   }
 
   /** The path of the user in our resource. */

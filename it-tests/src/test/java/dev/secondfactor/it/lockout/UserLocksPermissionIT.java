@@ -7,6 +7,7 @@ import dev.secondfactor.it.harness.Harness;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.server.KeycloakServer;
 import dev.secondfactor.it.junit.KeycloakTest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,7 @@ class UserLocksPermissionIT {
     Manager viewer = Manager.with(realm, server, "view-users");
 
     assertThat(viewer.status("GET", alice.path(""))).isEqualTo(200);
-    assertThat(viewer.status("DELETE", alice.path("/locks"))).isEqualTo(403);
-    assertThat(viewer.status("DELETE", alice.path("/locks/totp"))).isEqualTo(403);
+    assertThat(unlock(viewer, alice.path(""))).isEqualTo(403);
 
     assertThat(alice.state()).isEqualTo("locked");
   }
@@ -35,7 +35,7 @@ class UserLocksPermissionIT {
     Manager manager = Manager.with(realm, server, "manage-users");
 
     assertThat(manager.status("GET", alice.path(""))).isEqualTo(200);
-    assertThat(manager.status("DELETE", alice.path("/locks/totp"))).isEqualTo(403);
+    assertThat(unlock(manager, alice.path(""))).isEqualTo(403);
 
     assertThat(alice.state()).isEqualTo("locked");
   }
@@ -48,8 +48,8 @@ class UserLocksPermissionIT {
     chief.account().admin().giveManagementRole("view-events");
     Manager helpDesk = Manager.helpDesk(realm, server);
 
-    assertThat(helpDesk.status("DELETE", alice.path("/locks/totp"))).isEqualTo(204);
-    assertThat(helpDesk.status("DELETE", chief.path("/locks/totp"))).isEqualTo(403);
+    assertThat(unlock(helpDesk, alice.path(""))).isEqualTo(204);
+    assertThat(unlock(helpDesk, chief.path(""))).isEqualTo(403);
 
     assertThat(alice.state()).isEqualTo("open");
   }
@@ -59,9 +59,7 @@ class UserLocksPermissionIT {
   void realmAdmin(TestRealm realm, KeycloakServer server) {
     GuessedUser alice = locked(realm);
 
-    assertThat(
-            Manager.with(realm, server, "realm-admin").status("DELETE", alice.path("/locks/totp")))
-        .isEqualTo(204);
+    assertThat(unlock(Manager.with(realm, server, "realm-admin"), alice.path(""))).isEqualTo(204);
 
     assertThat(alice.state()).isEqualTo("open");
   }
@@ -86,8 +84,13 @@ class UserLocksPermissionIT {
 
   private static void expectRefused(Manager caller, String path, int status) {
     assertThat(caller.status("GET", path)).isEqualTo(status);
-    assertThat(caller.status("DELETE", path + "/locks")).isEqualTo(status);
-    assertThat(caller.status("DELETE", path + "/locks/totp")).isEqualTo(status);
+    assertThat(unlock(caller, path)).isEqualTo(status);
+  }
+
+  private static int unlock(Manager caller, String path) {
+    return caller
+        .send("POST", path + "/unlock", BodyPublishers.ofString("{\"reason\": \"asked to\"}"))
+        .statusCode();
   }
 
   private static GuessedUser locked(TestRealm realm) {

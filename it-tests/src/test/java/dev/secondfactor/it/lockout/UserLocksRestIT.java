@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.admin.Reply;
+import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.server.TestSupport;
 import dev.secondfactor.it.junit.KeycloakTest;
@@ -91,29 +92,36 @@ class UserLocksRestIT {
   @Test
   @Tag("smoke")
   @DisplayName("unlock: of one method or of all, at once, and the administrators' log has it")
-  void unlock(TestRealm realm) {
+  void unlock(TestRealm realm, Inbox inbox) {
     GuessedUser alice = GuessedUser.enrolled(realm, "alice");
     alice.guess(0, 5);
-    assertThat(alice.unlock("/email-otp").status()).isEqualTo(204);
+    assertThat(alice.unlock("email-otp").status()).isEqualTo(204);
     assertThat(alice.state()).isEqualTo("locked");
 
-    assertThat(alice.unlock("/totp").status()).isEqualTo(204);
+    assertThat(alice.unlock("totp").status()).isEqualTo(204);
 
     assertThat(alice.state()).isEqualTo("open");
     assertThat(alice.failures()).isZero();
     alice.guess(5, 5);
     assertThat(alice.state()).isEqualTo("locked");
-    assertThat(alice.unlock("").status()).isEqualTo(204);
+    assertThat(alice.unlock().status()).isEqualTo(204);
     assertThat(alice.passPassword().enter(alice.phone().code()).isSignedIn()).isTrue();
+    // One mail for each lock that there was: not for the e-mail codes.
+    assertThat(inbox.to(alice.account().email()))
+        .filteredOn(mail -> mail.subject().equals("Second factor unlocked for " + realm.title()))
+        .hasSize(2)
+        .allSatisfy(mail -> assertThat(mail.text()).contains("\"Authenticator app\""));
 
-    String path = "second-factor/users/" + alice.account().id() + "/locks";
+    String path = "second-factor/users/" + alice.account().id() + "/unlock";
     assertThat(realm.admin().adminEvents())
         .filteredOn(event -> event.path("resourceType").asText().equals("SECOND_FACTOR_LOCK"))
-        .extracting(
-            event ->
-                event.path("operationType").asText() + " " + event.path("resourcePath").asText())
-        .containsExactly(
-            "DELETE " + path, "DELETE " + path + "/totp", "DELETE " + path + "/email-otp");
+        .hasSize(3)
+        .allSatisfy(
+            event -> {
+              assertThat(event.path("operationType").asText()).isEqualTo("ACTION");
+              assertThat(event.path("resourcePath").asText()).isEqualTo(path);
+              assertThat(event.path("details").path("reason").asText()).isEqualTo("has called us");
+            });
   }
 
   @Test
@@ -121,8 +129,8 @@ class UserLocksRestIT {
   void nothingToUnlock(TestRealm realm) {
     GuessedUser alice = GuessedUser.enrolled(realm, "alice");
 
-    assertThat(alice.unlock("").status()).isEqualTo(204);
-    assertThat(alice.unlock("").status()).isEqualTo(204);
+    assertThat(alice.unlock().status()).isEqualTo(204);
+    assertThat(alice.unlock().status()).isEqualTo(204);
 
     assertThat(alice.state()).isEqualTo("open");
   }
@@ -133,9 +141,8 @@ class UserLocksRestIT {
         "/second-factor/users/nobody",
         "/second-factor/users/%2e%2e",
         "/second-factor/users/%00",
-        "/second-factor/users/nobody/locks",
-        "/second-factor/users/{id}/locks/otp",
-        "/second-factor/users/{id}/locks/TOTP",
+        "/second-factor/users/nobody/unlock",
+        "/second-factor/users/{id}/unlock/totp",
         "/second-factor/users/{id}/lock"
       })
   @Tag("trap")
@@ -143,7 +150,7 @@ class UserLocksRestIT {
     GuessedUser alice = GuessedUser.enrolled(realm, "alice");
     String filled = realm.admin().path(path.replace("{id}", alice.account().id()));
 
-    for (String method : List.of("GET", "DELETE")) {
+    for (String method : List.of("GET", "POST", "DELETE")) {
       Reply reply = realm.admin().api().attempt(method, filled, Json.object());
       assertThat(reply.status()).as(method + " " + reply.body()).isBetween(400, 405);
     }

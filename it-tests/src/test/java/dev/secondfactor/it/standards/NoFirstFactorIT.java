@@ -126,7 +126,7 @@ class NoFirstFactorIT {
     TestUser alice = enrolled(realm);
     String user = realm.admin().path("/second-factor/users/" + alice.id());
 
-    for (String path : List.of(user, user + "/locks", user + "/locks/email-otp")) {
+    for (String path : List.of(user, user + "/unlock", user + "/bypass-code", user + "/reset")) {
       for (String method : List.of("GET", "DELETE", "POST", "PUT")) {
         HttpResponse<String> reply =
             Http.send(

@@ -26,11 +26,23 @@ public final class AdminApi {
   private final String password;
   private String token = "";
   private Instant tokenEnd = Instant.MIN;
+  private volatile ReplyWatch watch = (method, path, reply) -> {};
 
   public AdminApi(URI url, String username, String password) {
     this.url = url;
     this.username = username;
     this.password = password;
+  }
+
+  /** Has every answer from now on seen by somebody, too. */
+  public void watch(ReplyWatch watcher) {
+    watch = watcher;
+  }
+
+  /** Has an answer seen that somebody else has got. */
+  public Reply seen(String method, String path, Reply reply) {
+    watch.answered(method, path, reply);
+    return reply;
   }
 
   /** The part of the API that belongs to one realm. */
@@ -103,8 +115,7 @@ public final class AdminApi {
             .method(method, body)
             .build();
     HttpResponse<String> response = Http.send(request);
-    return new Reply(
-        response.statusCode(), response.body(), response.headers().firstValue("Location"));
+    return seen(method, path, Reply.of(response));
   }
 
   private synchronized String token() {

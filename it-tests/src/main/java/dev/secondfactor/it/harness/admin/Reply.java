@@ -2,6 +2,7 @@ package dev.secondfactor.it.harness.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.secondfactor.it.harness.Json;
+import java.net.http.HttpResponse;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,12 @@ import java.util.Optional;
  * @param location of what was created
  */
 public record Reply(int status, String body, Optional<String> location) {
+
+  /** The answer in a response. */
+  public static Reply of(HttpResponse<String> response) {
+    return new Reply(
+        response.statusCode(), response.body(), response.headers().firstValue("Location"));
+  }
 
   /** The body as a document. */
   public JsonNode json() {
