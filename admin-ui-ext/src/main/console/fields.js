@@ -110,7 +110,7 @@ const inputs = {
     element.value = (field.value ?? []).join("\n");
     return single(element, "pf-m-resize-vertical", () =>
       element.value
-        .split(/[\n,]/)
+        .split("\n")
         .map((each) => each.trim())
         .filter((each) => each),
     );

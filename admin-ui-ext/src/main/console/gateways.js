@@ -43,7 +43,7 @@ export class GatewaysSection {
   }
 
   #row(gateway, index) {
-    const { texts, mayChange } = this.#call;
+    const { mayChange } = this.#call;
     const cells = [gateway.name, this.#kindName(gateway.kind), this.#state(gateway)];
     return mayChange ? [...cells, this.#actions(gateway, index)] : cells;
   }
@@ -96,6 +96,7 @@ export class GatewaysSection {
   async #add() {
     const { rest, texts } = this.#call;
     const { t } = texts;
+    const kinds = this.#kinds.filter((each) => each.available !== false);
     const chosen = await ask(texts, {
       title: t("gateways.add"),
       submit: t("next"),
@@ -104,8 +105,8 @@ export class GatewaysSection {
           name: "kind",
           type: "choice",
           label: t("gateways.kind"),
-          value: this.#kinds[0]?.kind,
-          options: this.#kinds.map((each) => ({ value: each.kind, label: this.#kindName(each.kind) })),
+          value: kinds[0]?.kind,
+          options: kinds.map((each) => ({ value: each.kind, label: this.#kindName(each.kind) })),
         }),
       ],
       send: ({ kind }) => kind,

@@ -99,6 +99,16 @@ final class AdminConsole {
     return panel().locator("[data-action='" + key + "']");
   }
 
+  /** The message that something was done. */
+  Locator success() {
+    return panel().locator(".pf-v5-c-alert.pf-m-success");
+  }
+
+  /** A field of the panel. */
+  Locator setting(String name) {
+    return panel().locator("[name='" + name + "']");
+  }
+
   Locator dialog() {
     return window.find("dialog");
   }
@@ -119,6 +129,6 @@ final class AdminConsole {
     field("reason").fill(reason);
     submit();
     assertThat(dialog()).hasCount(0);
-    assertThat(panel().locator(".pf-v5-c-alert.pf-m-success")).isVisible();
+    assertThat(success()).isVisible();
   }
 }

@@ -7,20 +7,29 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import dev.secondfactor.it.browser.Browsers;
 import dev.secondfactor.it.browser.Device;
+import dev.secondfactor.it.harness.mail.Inbox;
+import dev.secondfactor.it.harness.mail.Mail;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.realm.TotpDevice;
 import dev.secondfactor.it.harness.server.KeycloakServer;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.LoginPage;
+import dev.secondfactor.it.pages.RecoveryPage;
 import dev.secondfactor.it.pages.TotpPage;
+import dev.secondfactor.it.pages.TotpSetupPage;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@KeycloakTest(secondFactors = {"second-factor-totp", "second-factor-email-otp"})
+@KeycloakTest(
+    secondFactors = {
+      "second-factor-totp",
+      "second-factor-email-otp",
+      "second-factor-recovery-codes"
+    })
 @DisplayName("Given an administrator at the tab of a user")
 class UserTabIT {
 
@@ -108,7 +117,7 @@ class UserTabIT {
   }
 
   @Test
-  @DisplayName("C9: a lock is shown, and who has a stale token gets a new one unasked")
+  @DisplayName("C9: a lock is shown and ended, also by who comes with a token that is too old")
   void locked(Browsers browsers) {
     TestUser dora = realm.addUser("dora");
     TotpDevice phone = dora.addTotp();
@@ -121,18 +130,80 @@ class UserTabIT {
     assertThat(console.row("Authenticator app")).containsText("5");
 
     // As after a minute in which nothing was clicked.
+    String users = "**/second-factor/users/**";
     console
         .window()
         .page()
         .route(
-            "**/second-factor/users/**",
+            users,
             route -> {
+              console.window().page().unroute(users);
               route.fulfill(new Route.FulfillOptions().setStatus(401).setBody(""));
-              console.window().page().unroute("**/second-factor/users/**");
             });
-    console.act("reset-totp", "as agreed");
+    console.act("unlock-totp", "as agreed");
 
-    assertThat(console.row("Authenticator app")).containsText("Not set up");
+    assertThat(console.row("Authenticator app")).containsText("Set up");
+    assertThat(console.action("unlock-totp")).hasCount(0);
+    assertThat(reasons("SECOND_FACTOR_LOCK")).contains("as agreed");
+    console.act("unlock", "all of them");
+    assertThat(reasons("SECOND_FACTOR_LOCK")).contains("all of them");
+  }
+
+  @Test
+  @DisplayName("C9: a link to the set-up is sent")
+  void link(Inbox inbox, Browsers browsers) {
+    TestUser frida = realm.addUser("frida");
+    AdminConsole console = open(browsers).user(frida);
+
+    console.act("link", "new employee");
+
+    assertThat(console.panel()).containsText("To be set up at the next login");
+    Mail sent =
+        inbox.withSubject(
+            frida.email(), "Please set up a second factor for " + realm.title());
+    assertThat(sent.text()).contains("http");
+  }
+
+  @Test
+  @Tag("smoke")
+  @DisplayName("C9: a bypass code is shown once, signs in once, and can be withdrawn")
+  void bypass(Browsers browsers) {
+    TestUser gina = realm.addUser("gina");
+    gina.addTotp();
+    AdminConsole console = open(browsers).user(gina);
+    Locator shown = console.window().find("[data-testid='second-factor-bypass-code']");
+
+    console.action("bypass").click();
+    console.field("minutes").selectOption("10");
+    console.field("reason").fill("phone lost");
+    console.submit();
+    assertThat(shown).isVisible();
+    String code = shown.innerText();
+    realm.keepSecret(code);
+    assertThat(console.dialog().locator("[data-first]")).isFocused();
+    console.window().page().keyboard().press("Escape");
+
+    assertThat(console.panel()).containsText("A bypass code is open until");
+    assertThat(console.window().page().content()).doesNotContain(code);
+    LoginPage.of(realm)
+        .signIn(gina)
+        .as(TotpPage::new)
+        .tryAnotherWay()
+        .choose("Recovery")
+        .as(RecoveryPage::new)
+        .enter(code)
+        .as(TotpSetupPage::new);
+
+    console.action("bypass").click();
+    console.field("reason").fill("once more");
+    console.submit();
+    realm.keepSecret(shown.innerText());
+    console.dialog().locator("button.pf-m-primary").click();
+    console.action("withdraw").click();
+    console.submit();
+    assertThat(console.panel()).not().containsText("A bypass code is open until");
+    assertThat(console.action("withdraw")).hasCount(0);
+    assertThat(reasons("SECOND_FACTOR_BYPASS")).contains("phone lost", "once more");
   }
 
   @Test
