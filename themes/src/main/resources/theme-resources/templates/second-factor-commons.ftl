@@ -211,9 +211,9 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
 </div>
 </#macro>
 
-<#macro button id label name="" value="" kind="primary" wide=true type="submit">
+<#macro button id label name="" value="" kind="primary" wide=true type="submit" describedBy="">
   <#local kindClass = (kind == "primary")?then(properties.kcButtonPrimaryClass!"", properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!"")>
-    <button id="${id}"<#if name?has_content> name="${name}" value="${value}"</#if> type="${type}" class="${properties.kcButtonClass!} ${kindClass}<#if wide> ${properties.kcButtonBlockClass!}</#if> ${properties.kcButtonLargeClass!}">${label}</button>
+    <button id="${id}"<#if name?has_content> name="${name}" value="${value}"</#if> type="${type}"<#if describedBy?has_content> aria-describedby="${describedBy}"</#if> class="${properties.kcButtonClass!} ${kindClass}<#if wide> ${properties.kcButtonBlockClass!}</#if> ${properties.kcButtonLargeClass!}">${label}</button>
 </#macro>
 
 <#macro retry wide>

@@ -9,14 +9,17 @@ import dev.secondfactor.admin.answer.ErrorView;
 import dev.secondfactor.admin.answer.FieldErrorView;
 import dev.secondfactor.admin.check.FindingView;
 import dev.secondfactor.admin.console.ConsoleView;
+import dev.secondfactor.admin.gateway.GatewayKindView;
+import dev.secondfactor.admin.gateway.GatewayView;
 import dev.secondfactor.admin.policy.PolicyView;
 import dev.secondfactor.admin.policy.PresetView;
-import dev.secondfactor.admin.policy.SettingView;
 import dev.secondfactor.admin.report.ReportMethodView;
 import dev.secondfactor.admin.report.ReportPageView;
 import dev.secondfactor.admin.report.ReportUserView;
 import dev.secondfactor.admin.report.ReportView;
 import dev.secondfactor.admin.resource.SecondFactorAdminResource;
+import dev.secondfactor.admin.setting.ProblemView;
+import dev.secondfactor.admin.setting.SettingView;
 import dev.secondfactor.admin.sms.SmsTestView;
 import dev.secondfactor.admin.user.BypassView;
 import dev.secondfactor.admin.user.CredentialView;
@@ -82,8 +85,10 @@ class AdminApiTest {
     assertFields("Policy", PolicyView.class);
     assertFields("Setting", SettingView.class);
     assertFields("Preset", PresetView.class);
-    assertFields("Problem", PolicyView.Problem.class);
+    assertFields("Problem", ProblemView.class);
     assertFields("Warning", PolicyView.Warning.class);
+    assertFields("Gateway", GatewayView.class);
+    assertFields("GatewayKind", GatewayKindView.class);
     assertFields("SmsTest", SmsTestView.class);
     assertFields("SmsTestAttempt", SmsTestView.Attempt.class);
     assertFields("Error", ErrorView.class);
@@ -113,7 +118,7 @@ class AdminApiTest {
   void references() {
     assertThat(api.findValuesAsText("$ref"))
         .map(reference -> reference.replace("#/components/schemas/", ""))
-        .containsOnlyOnceElementsOf(List.of("Problem", "Warning", "SmsTestRequest", "UserMethod"))
+        .containsOnlyOnceElementsOf(List.of("Warning", "SmsTestRequest", "UserMethod"))
         .hasSameElementsAs(names(api.path("components").path("schemas")));
   }
 
@@ -140,6 +145,9 @@ class AdminApiTest {
     boolean isNumber = component.getGenericType().getTypeName().contains("Integer");
     if (Collection.class.isAssignableFrom(type)) {
       return "array";
+    }
+    if (type == Map.class) {
+      return "object";
     }
     if (type == boolean.class) {
       return "boolean";

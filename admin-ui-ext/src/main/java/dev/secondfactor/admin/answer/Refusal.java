@@ -22,6 +22,11 @@ public final class Refusal {
     return badRequest(List.of(new SettingProblem(field, value, allowed)));
   }
 
+  /** 400, with the reason in one sentence, where no field alone is to blame. */
+  public static ErrorResponseException badRequest(String message) {
+    return of(Status.BAD_REQUEST, ErrorView.of(message));
+  }
+
   /** 403, with the reason in one sentence. */
   public static ErrorResponseException forbidden(String message) {
     return of(Status.FORBIDDEN, ErrorView.of(message));

@@ -61,6 +61,18 @@ public final class JsonBody {
     return body;
   }
 
+  /**
+   * The administrator's own words, where a request has no body.
+   *
+   * @throws org.keycloak.services.ErrorResponseException 400 when they are not allowed
+   */
+  public static Optional<String> reason(@Nullable String given) {
+    JsonBody body = new JsonBody(JsonNodeFactory.instance.objectNode().put(REASON, given));
+    Optional<String> reason = body.reason();
+    body.check();
+    return reason;
+  }
+
   /** Whether the field is there, also with the value null. */
   public boolean has(String field) {
     return object.has(field);

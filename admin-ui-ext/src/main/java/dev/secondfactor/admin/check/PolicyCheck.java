@@ -25,7 +25,11 @@ final class PolicyCheck {
           "Enable another method beside sms-otp, best totp.",
           "recovery-codes-without-key",
           "Configure a key for seeing recovery codes again, or set recoveryCodesViewable to"
-              + " false.");
+              + " false.",
+          "who-unknown",
+          "Give whoRole or whoGroup the name that it has in the realm now.",
+          "who-attribute-editable",
+          "Let only administrators edit the attribute, in the user profile of the realm.");
 
   private PolicyCheck() {}
 

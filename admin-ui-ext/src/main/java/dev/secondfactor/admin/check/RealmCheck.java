@@ -31,7 +31,7 @@ final class RealmCheck {
     List<String> missing =
         Stream.concat(
                 Arrays.stream(Method.values()).filter(policy::letsSetUp).map(SetupActions::of),
-                Stream.of(CONFIRM))
+                policy.required() ? Stream.of(CONFIRM, SetupActions.CHOOSE) : Stream.of(CONFIRM))
             .filter(action -> !SetupActions.isEnabled(realm, action))
             .toList();
     return missing.isEmpty()

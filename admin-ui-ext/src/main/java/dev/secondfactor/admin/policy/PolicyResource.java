@@ -3,6 +3,7 @@ package dev.secondfactor.admin.policy;
 import dev.secondfactor.admin.answer.Refusal;
 import dev.secondfactor.admin.call.AdminCall;
 import dev.secondfactor.admin.call.JsonBody;
+import dev.secondfactor.admin.setting.SettingView;
 import dev.secondfactor.core.policy.PolicyFields;
 import dev.secondfactor.core.policy.Preset;
 import dev.secondfactor.core.setting.SettingsReader;
@@ -50,7 +51,8 @@ public class PolicyResource {
    *
    * @param body values by the names of the settings, null for the default, and a reason
    * @return the policy as it is then; 400 with every field that is to blame, and then nothing is
-   *     changed; 403 for who may not manage the realm
+   *     changed; 403 for who may not manage the realm; 409 when somebody else has changed it at the
+   *     same moment
    */
   @PATCH
   @Consumes(MediaType.APPLICATION_JSON)
@@ -110,6 +112,7 @@ public class PolicyResource {
   }
 
   private PolicyChange change() {
+    call.readAnew();
     return new PolicyChange(call.session(), call.realm());
   }
 
@@ -120,6 +123,7 @@ public class PolicyResource {
       throw Refusal.badRequest(result.problems());
     }
     if (!result.changed().isEmpty()) {
+      call.write();
       call.changes()
           .record(
               operation,

@@ -1,5 +1,6 @@
 package dev.secondfactor.admin.policy;
 
+import dev.secondfactor.admin.setting.ProblemView;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.PolicyFields;
 import dev.secondfactor.core.policy.PolicyReading;
@@ -18,7 +19,13 @@ import java.util.Optional;
  * @param preset the preset
  * @param methods the enabled methods
  * @param primaryMethod the method that users are asked to set up first; null for none
- * @param requirement required when users have to have a second factor, else optional
+ * @param requirement required when those who are asked have to have a second factor, else optional
+ * @param who whom the realm asks: all, role, group or attribute
+ * @param whoRole the role of those who are asked; null for none
+ * @param whoGroup the path of the group of those who are asked; null for none
+ * @param whoAttribute the attribute of those who are asked, as name or name=value; null for none
+ * @param graceDays days for which a set-up that is required may be put off; 0 for no such limit
+ * @param graceLogins logins in which it may be put off; 0 for no such limit
  * @param emailDestination which address codes go to
  * @param codeLength digits
  * @param codeLifetime seconds
@@ -60,6 +67,12 @@ public record PolicyView(
     List<String> methods,
     Optional<String> primaryMethod,
     String requirement,
+    String who,
+    Optional<String> whoRole,
+    Optional<String> whoGroup,
+    Optional<String> whoAttribute,
+    int graceDays,
+    int graceLogins,
     String emailDestination,
     int codeLength,
     long codeLifetime,
@@ -92,17 +105,8 @@ public record PolicyView(
     String senderSecurity,
     Optional<String> senderUser,
     Optional<String> senderMailboxPassword,
-    List<Problem> problems,
+    List<ProblemView> problems,
     List<Warning> warnings) {
-
-  /**
-   * A stored value that is ignored.
-   *
-   * @param field the field
-   * @param value the value, stars for a secret
-   * @param allowed what is allowed, in words
-   */
-  public record Problem(String field, String value, String allowed) {}
 
   /**
    * Settings that are allowed, and have consequences that are easily overlooked.
@@ -126,6 +130,12 @@ public record PolicyView(
         policy.methods().stream().map(Method::id).sorted().toList(),
         policy.primary().map(Method::id),
         policy.required() ? "required" : "optional",
+        policy.who().kind().id(),
+        stored.text(PolicyFields.WHO_ROLE),
+        stored.text(PolicyFields.WHO_GROUP),
+        stored.text(PolicyFields.WHO_ATTRIBUTE),
+        policy.grace().days(),
+        policy.grace().logins(),
         policy.emailDestination().id(),
         policy.code().length(),
         policy.code().lifetime().toSeconds(),
@@ -158,9 +168,7 @@ public record PolicyView(
         stored.text(PolicyFields.SENDER_SECURITY).orElseThrow(),
         stored.text(PolicyFields.SENDER_USER),
         stars(stored, PolicyFields.SENDER_PASSWORD),
-        reading.problems().stream()
-            .map(problem -> new Problem(problem.field(), problem.value(), problem.allowed()))
-            .toList(),
+        reading.problems().stream().map(ProblemView::of).toList(),
         reading.warnings().stream()
             .map(warning -> new Warning(warning.id(), warning.field(), warning.message()))
             .toList());

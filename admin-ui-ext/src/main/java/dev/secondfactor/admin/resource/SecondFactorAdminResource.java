@@ -3,6 +3,7 @@ package dev.secondfactor.admin.resource;
 import dev.secondfactor.admin.call.AdminCall;
 import dev.secondfactor.admin.check.CheckResource;
 import dev.secondfactor.admin.console.ConsoleResource;
+import dev.secondfactor.admin.gateway.GatewaysResource;
 import dev.secondfactor.admin.policy.PolicyResource;
 import dev.secondfactor.admin.report.ReportResource;
 import dev.secondfactor.admin.sms.SmsTestResource;
@@ -22,6 +23,12 @@ public class SecondFactorAdminResource {
   @Path("policy")
   public PolicyResource policy() {
     return new PolicyResource(call);
+  }
+
+  /** The gateways for SMS. */
+  @Path("gateways")
+  public GatewaysResource gateways() {
+    return new GatewaysResource(call);
   }
 
   /** Messages that try whether SMS arrive. */

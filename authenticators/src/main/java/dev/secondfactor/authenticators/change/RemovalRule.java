@@ -2,6 +2,7 @@ package dev.secondfactor.authenticators.change;
 
 import dev.secondfactor.core.policy.SecondFactorPolicy;
 import dev.secondfactor.keycloak.factor.SecondFactors;
+import dev.secondfactor.keycloak.policy.AskedUsers;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.FreshCheck;
 import jakarta.ws.rs.ForbiddenException;
@@ -38,7 +39,7 @@ final class RemovalRule {
     UserModel user = session.users().getUserById(realm, event.getUserId());
     SecondFactorPolicy policy = RealmPolicy.of(session, realm);
     SecondFactors left = new SecondFactors(user, policy);
-    if (policy.required() && !left.any()) {
+    if (!left.any() && new AskedUsers(session, realm).mustHaveOne(user)) {
       refuse("last_second_factor", "The only second factor cannot be removed, only replaced");
     } else if (left.isCheckable(removed) && !isFresh()) {
       refuse("second_factor_required", "A second factor has to be checked before one is removed");

@@ -1,30 +1,19 @@
 package dev.secondfactor.authenticators.lockout;
 
+import dev.secondfactor.authenticators.condition.Condition;
 import dev.secondfactor.core.lockout.LockState;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.lockout.UserLocks;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
-import org.keycloak.models.AuthenticatorConfigModel;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /** Holds when wrong codes have neither locked nor disabled a method for the user. */
-final class NotLockedCondition implements ConditionalAuthenticator {
-
-  static final NotLockedCondition SINGLETON = new NotLockedCondition();
-
-  private NotLockedCondition() {}
+final class NotLockedCondition extends Condition {
 
   @Override
   public boolean matchCondition(AuthenticationFlowContext context) {
-    Map<String, String> config =
-        Optional.ofNullable(context.getAuthenticatorConfig())
-            .map(AuthenticatorConfigModel::getConfig)
-            .orElse(Map.of());
+    Map<String, String> config = config(context);
     Method method =
         Optional.ofNullable(config.get(NotLockedConditionFactory.METHOD))
             .flatMap(Method::byId)
@@ -32,21 +21,6 @@ final class NotLockedCondition implements ConditionalAuthenticator {
     boolean open =
         new UserLocks(context.getSession(), context.getRealm(), context.getUser()).state(method)
             instanceof LockState.Open;
-    boolean negated = Boolean.parseBoolean(config.get(NotLockedConditionFactory.NEGATE));
-    return open != negated;
+    return open != isNegated(config);
   }
-
-  @Override
-  public boolean requiresUser() {
-    return true;
-  }
-
-  @Override
-  public void action(AuthenticationFlowContext context) {}
-
-  @Override
-  public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
-
-  @Override
-  public void close() {}
 }

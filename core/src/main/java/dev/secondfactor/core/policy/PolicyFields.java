@@ -43,8 +43,63 @@ public final class PolicyFields {
           List.of("optional", REQUIRED),
           "optional",
           "optional: users may do without a second factor. required: users without one are asked at"
-              + " login to set up the primary method, and the last one cannot be removed, only"
-              + " replaced.");
+              + " login to set one up, the primary method or one that they choose, and the last one"
+              + " cannot be removed, only replaced.");
+
+  static final Setting WHO =
+      Setting.choice(
+          "who",
+          Arrays.stream(Who.Kind.values()).map(Who.Kind::id).toList(),
+          Who.Kind.ALL.id(),
+          "Whom the realm asks for a second factor: requirement counts for them alone, and the"
+              + " condition second-factor-who holds for them. role, group and attribute need"
+              + " whoRole, whoGroup or whoAttribute beside them; what is not there asks everybody.");
+
+  /** The role of those who are asked. */
+  public static final Setting WHO_ROLE =
+      Setting.text(
+          "whoRole",
+          "a role of the realm, or the id of a client, a dot and a role of that client, at most"
+              + " 255 characters",
+          value -> OneLine.fits(value, 255),
+          "Who has this role is asked, whether it was given directly, by a group or by another"
+              + " role.");
+
+  /** The group of those who are asked. */
+  public static final Setting WHO_GROUP =
+      Setting.text(
+          "whoGroup",
+          "the path of a group, such as /staff/admins, at most 1000 characters",
+          value -> value.matches("/.*[^/].*") && OneLine.fits(value, 1000),
+          "Who is in this group, or in a group below it, is asked.");
+
+  /** The attribute of those who are asked. */
+  public static final Setting WHO_ATTRIBUTE =
+      Setting.text(
+          "whoAttribute",
+          "the name of a user attribute, or name=value, at most 255 characters",
+          value -> OneLine.fits(value, 255) && Who.withAttribute(value).isPresent(),
+          "Who has this attribute is asked; with a value, who has exactly that value. Take one that"
+              + " users cannot change themselves.");
+
+  static final Setting GRACE_DAYS =
+      Setting.number(
+          "graceDays",
+          0,
+          365,
+          0,
+          "Days for which the set-up that is required may be put off, from the first time that a"
+              + " user is asked for it. 0: no such limit; with graceLogins 0 as well, it may not be"
+              + " put off.");
+
+  static final Setting GRACE_LOGINS =
+      Setting.number(
+          "graceLogins",
+          0,
+          100,
+          0,
+          "Logins in which it may be put off. 0: no such limit. Of both limits the one that is"
+              + " reached first counts.");
 
   static final Setting EMAIL_DESTINATION =
       Setting.choice(
@@ -269,6 +324,12 @@ public final class PolicyFields {
           METHODS,
           PRIMARY_METHOD,
           SECOND_FACTOR_REQUIRED,
+          WHO,
+          WHO_ROLE,
+          WHO_GROUP,
+          WHO_ATTRIBUTE,
+          GRACE_DAYS,
+          GRACE_LOGINS,
           EMAIL_DESTINATION,
           CODE_LENGTH,
           CODE_LIFETIME,

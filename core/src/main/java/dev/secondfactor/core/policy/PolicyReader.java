@@ -1,6 +1,7 @@
 package dev.secondfactor.core.policy;
 
 import dev.secondfactor.core.destination.SmsCountries;
+import dev.secondfactor.core.grace.GraceRules;
 import dev.secondfactor.core.lockout.LockoutRules;
 import dev.secondfactor.core.lockout.Penalty;
 import dev.secondfactor.core.method.Method;
@@ -53,6 +54,9 @@ public final class PolicyReader {
         read.text(PolicyFields.SECOND_FACTOR_REQUIRED)
             .filter(PolicyFields.REQUIRED::equals)
             .isPresent(),
+        WhoReader.read(read),
+        new GraceRules(
+            read.number(PolicyFields.GRACE_DAYS), read.number(PolicyFields.GRACE_LOGINS)),
         read.choice(
             PolicyFields.EMAIL_DESTINATION, EmailDestination.values(), EmailDestination::id),
         new CodeRules(

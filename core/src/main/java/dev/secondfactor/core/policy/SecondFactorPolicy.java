@@ -1,5 +1,6 @@
 package dev.secondfactor.core.policy;
 
+import dev.secondfactor.core.grace.GraceRules;
 import dev.secondfactor.core.lockout.LockoutRules;
 import dev.secondfactor.core.lockout.Penalty;
 import dev.secondfactor.core.method.Method;
@@ -14,7 +15,9 @@ import java.util.stream.Stream;
  * @param preset the rules that the settings start from
  * @param methods the methods that are enabled
  * @param primary the method that users without one are asked to set up first
- * @param required whether users have to have a second factor
+ * @param required whether those who are asked for one have to have a second factor
+ * @param who whom the realm asks for a second factor
+ * @param grace how long the set-up of a second factor that is required may be put off
  * @param emailDestination which address a code by e-mail goes to
  * @param code what a code is like
  * @param totpSetupLifetime how long a secret can be used after it was shown for set-up
@@ -29,6 +32,8 @@ public record SecondFactorPolicy(
     Set<Method> methods,
     Optional<Method> primary,
     boolean required,
+    Who who,
+    GraceRules grace,
     EmailDestination emailDestination,
     CodeRules code,
     Duration totpSetupLifetime,
@@ -60,8 +65,16 @@ public record SecondFactorPolicy(
 
   /** The method that users without one set up first: the primary one, else the strongest. */
   public Optional<Method> firstToSetUp() {
+    return toSetUp().findFirst();
+  }
+
+  /**
+   * The methods that users without one can choose from: the primary one first, then the others, the
+   * strongest first. Recovery codes are not among them, for they are a spare.
+   */
+  public Stream<Method> toSetUp() {
     return Stream.concat(primary.stream(), Stream.of(Method.TOTP, Method.EMAIL_OTP, Method.SMS_OTP))
-        .filter(this::letsSetUp)
-        .findFirst();
+        .distinct()
+        .filter(this::letsSetUp);
   }
 }

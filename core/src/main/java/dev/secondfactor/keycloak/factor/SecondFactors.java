@@ -102,11 +102,6 @@ public final class SecondFactors {
     return hasBeside("");
   }
 
-  /** The method that this user has to set up, when the realm requires one and there is none. */
-  public Optional<Method> due() {
-    return policy.required() && !any() ? policy.firstToSetUp() : Optional.empty();
-  }
-
   private static boolean standsAlone(CredentialModel credential) {
     String type = credential.getType();
     return OF_KEYCLOAK.contains(type)

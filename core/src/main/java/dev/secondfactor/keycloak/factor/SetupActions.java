@@ -14,6 +14,9 @@ import org.keycloak.models.UserModel;
 /** The required actions that set a second factor up: ours and Keycloak's own. */
 public final class SetupActions {
 
+  /** The action in which users choose the method to set up. */
+  public static final String CHOOSE = "second-factor-choose";
+
   private SetupActions() {}
 
   /** Our action for a method. */

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** The steps that ask for a second factor: ours and Keycloak's own. */
 public final class FactorSteps {
 
+  /** The condition for those whom the policy asks. */
+  public static final String WHO = "second-factor-who";
+
   /** Keycloak's own step of a direct grant, which knows authenticator apps alone. */
   public static final String DIRECT_GRANT_OTP = "direct-grant-validate-otp";
 

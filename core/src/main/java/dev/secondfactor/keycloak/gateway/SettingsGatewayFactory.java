@@ -65,6 +65,19 @@ public abstract class SettingsGatewayFactory
     return reader.problems();
   }
 
+  /** The same of a component in use: what the vault gives for references is looked at as well. */
+  final List<SettingProblem> problems(ComponentModel model, VaultTranscriber vault) {
+    VaultedSettings values = VaultedSettings.of(vault, model.getConfig(), settings);
+    List<SettingProblem> stored =
+        Stream.concat(problems(model).stream(), values.problems().stream()).toList();
+    if (!stored.isEmpty()) {
+      return stored;
+    }
+    SettingsReader reader = new SettingsReader(values::get);
+    readAll(reader);
+    return reader.problems();
+  }
+
   @Override
   public final SmsGatewayProvider create(KeycloakSession session, ComponentModel model) {
     SmsGateway gateway =
@@ -83,7 +96,18 @@ public abstract class SettingsGatewayFactory
   @Override
   public void validateConfiguration(
       KeycloakSession session, RealmModel realm, ComponentModel model) {
+    unavailable()
+        .ifPresent(
+            why -> {
+              throw ComponentSettings.refusal(why);
+            });
     ComponentSettings.refuse(problems(model));
+  }
+
+  @Override
+  public void onUpdate(
+      KeycloakSession session, RealmModel realm, ComponentModel before, ComponentModel after) {
+    gateways.remove(after.getId());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.secondfactor.keycloak.gateway;
 
+import java.util.Optional;
 import org.keycloak.component.ComponentFactory;
 
 /**
@@ -11,4 +12,13 @@ import org.keycloak.component.ComponentFactory;
  * SmsGateways} from the components of every kind.
  */
 public interface SmsGatewayProviderFactory
-    extends ComponentFactory<SmsGatewayProvider, SmsGatewayProvider> {}
+    extends ComponentFactory<SmsGatewayProvider, SmsGatewayProvider> {
+
+  /**
+   * Why no gateway of this kind can be made on this server, in one sentence without a full stop;
+   * empty when one can.
+   */
+  default Optional<String> unavailable() {
+    return Optional.empty();
+  }
+}

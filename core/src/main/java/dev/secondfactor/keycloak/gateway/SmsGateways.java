@@ -5,7 +5,6 @@ import dev.secondfactor.core.sms.SmsGateway;
 import dev.secondfactor.keycloak.setting.ComponentSettings;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -18,7 +17,7 @@ public final class SmsGateways {
 
   /** The enabled ones, in the order in which they are tried: by priority, then by name. */
   public static List<SmsGateway> of(KeycloakSession session, RealmModel realm) {
-    return inOrder(components(realm)).map(component -> gateway(session, component)).toList();
+    return enabled(components(realm)).map(component -> gateway(session, component)).toList();
   }
 
   /**
@@ -38,12 +37,16 @@ public final class SmsGateways {
         .toList();
   }
 
+  static Stream<ComponentModel> enabled(Stream<ComponentModel> components) {
+    return inOrder(components)
+        .filter(component -> settings(component).flag(GatewaySettings.ENABLED));
+  }
+
+  /** By priority, then by name; enabled or not. */
   static Stream<ComponentModel> inOrder(Stream<ComponentModel> components) {
-    return components
-        .filter(component -> settings(component).flag(GatewaySettings.ENABLED))
-        .sorted(
-            Comparator.comparingInt(SmsGateways::priority)
-                .thenComparing(SettingsGatewayFactory::nameOf));
+    return components.sorted(
+        Comparator.comparingInt(SmsGateways::priority)
+            .thenComparing(SettingsGatewayFactory::nameOf));
   }
 
   /** Those that report what becomes of messages, enabled or not: a report may come later. */
@@ -54,16 +57,12 @@ public final class SmsGateways {
         .toList();
   }
 
-  private static Stream<ComponentModel> components(RealmModel realm) {
+  static Stream<ComponentModel> components(RealmModel realm) {
     return realm.getComponentsStream(realm.getId(), SmsGatewayProvider.class.getName());
   }
 
-  private static SmsGateway gateway(KeycloakSession session, ComponentModel component) {
-    return Optional.ofNullable(
-            session
-                .getKeycloakSessionFactory()
-                .getProviderFactory(SmsGatewayProvider.class, component.getProviderId()))
-        .map(SmsGatewayProviderFactory.class::cast)
+  static SmsGateway gateway(KeycloakSession session, ComponentModel component) {
+    return GatewayKind.factory(session, component.getProviderId())
         .map(factory -> factory.create(session, component).gateway())
         .orElseGet(
             () ->
@@ -71,7 +70,7 @@ public final class SmsGateways {
                     SettingsGatewayFactory.nameOf(component), UnusableGateway.PROVIDER));
   }
 
-  private static int priority(ComponentModel component) {
+  static int priority(ComponentModel component) {
     return settings(component).number(GatewaySettings.PRIORITY);
   }
 

@@ -2,6 +2,7 @@ package dev.secondfactor.keycloak.guard;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.secondfactor.core.grace.Grace;
 import dev.secondfactor.core.lockout.MethodGuard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,8 @@ import org.keycloak.util.JsonSerialization;
 
 /**
  * The guard record as it is stored: an entry for each account that is not clear, the drift of each
- * authenticator app whose clock is off, and the day of the last use of each second factor.
+ * authenticator app whose clock is off, the day of the last use of each second factor, and since
+ * when and how often the user has put off the set-up of one.
  */
 final class GuardData {
 
@@ -32,32 +34,47 @@ final class GuardData {
   record Entry(int failures, @Nullable Long disabledSince) {}
 
   /**
+   * What a user has had of the time in which the set-up may be put off.
+   *
+   * @param since epoch milliseconds
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Put(long since, int times) {}
+
+  /**
    * The document.
    *
    * @param drifts steps by the id of the credential; absent in records from before there were any
    * @param uses days such as 2026-11-26, by the id of the credential, or of the method that needs
    *     none; absent in records from before there were any
+   * @param grace absent when the set-up was never asked for with a time to put it off
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Document(
       Map<String, Entry> accounts,
       @Nullable Map<String, Integer> drifts,
-      @Nullable Map<String, String> uses) {}
+      @Nullable Map<String, String> uses,
+      @Nullable Put grace) {}
 
   private final Map<String, Entry> accounts;
   private final Map<String, Integer> drifts;
   private final Map<String, String> uses;
+  private final Grace grace;
 
   private GuardData(
-      Map<String, Entry> accounts, Map<String, Integer> drifts, Map<String, String> uses) {
+      Map<String, Entry> accounts,
+      Map<String, Integer> drifts,
+      Map<String, String> uses,
+      Grace grace) {
     this.accounts = accounts;
     this.drifts = drifts;
     this.uses = uses;
+    this.grace = grace;
   }
 
   static GuardData empty() {
-    return new GuardData(Map.of(), Map.of(), Map.of());
+    return new GuardData(Map.of(), Map.of(), Map.of(), Grace.NOT_BEGUN);
   }
 
   static GuardData of(CredentialModel record) {
@@ -66,14 +83,20 @@ final class GuardData {
       return new GuardData(
           document.accounts(),
           Optional.ofNullable(document.drifts()).orElse(Map.of()),
-          Optional.ofNullable(document.uses()).orElse(Map.of()));
+          Optional.ofNullable(document.uses()).orElse(Map.of()),
+          Optional.ofNullable(document.grace())
+              .map(put -> new Grace(Optional.of(Instant.ofEpochMilli(put.since())), put.times()))
+              .orElse(Grace.NOT_BEGUN));
     } catch (IOException e) {
       throw new UncheckedIOException("Guard record " + record.getId() + " cannot be read", e);
     }
   }
 
   boolean isEmpty() {
-    return accounts.isEmpty() && drifts.isEmpty() && uses.isEmpty();
+    return accounts.isEmpty()
+        && drifts.isEmpty()
+        && uses.isEmpty()
+        && grace.equals(Grace.NOT_BEGUN);
   }
 
   MethodGuard get(String account) {
@@ -96,7 +119,7 @@ final class GuardData {
           new Entry(
               guard.failures(), guard.disabledSince().map(Instant::toEpochMilli).orElse(null)));
     }
-    return new GuardData(next, drifts, uses);
+    return new GuardData(next, drifts, uses, grace);
   }
 
   int drift(String credentialId) {
@@ -112,7 +135,7 @@ final class GuardData {
     } else {
       next.put(credentialId, drift);
     }
-    return new GuardData(accounts, next, uses);
+    return new GuardData(accounts, next, uses, grace);
   }
 
   Map<String, LocalDate> uses() {
@@ -130,7 +153,16 @@ final class GuardData {
     Map<String, String> next = new TreeMap<>(uses);
     next.keySet().retainAll(present);
     next.put(factor, day.toString());
-    return new GuardData(accounts, drifts, next);
+    return new GuardData(accounts, drifts, next, grace);
+  }
+
+  Grace grace() {
+    return grace;
+  }
+
+  /** With what the user has had of the grace; itself when nothing has changed. */
+  GuardData withGrace(Grace next) {
+    return next.equals(grace) ? this : new GuardData(accounts, drifts, uses, next);
   }
 
   CredentialModel writeTo(CredentialModel record) {
@@ -138,7 +170,13 @@ final class GuardData {
       record.setCredentialData(
           JsonSerialization.writeValueAsString(
               new Document(
-                  accounts, drifts.isEmpty() ? null : drifts, uses.isEmpty() ? null : uses)));
+                  accounts,
+                  drifts.isEmpty() ? null : drifts,
+                  uses.isEmpty() ? null : uses,
+                  grace
+                      .began()
+                      .map(since -> new Put(since.toEpochMilli(), grace.putOff()))
+                      .orElse(null))));
       return record;
     } catch (IOException e) {
       throw new UncheckedIOException("Guard record cannot be written", e);

@@ -111,7 +111,7 @@ public final class StoredGuardRecords implements GuardRecords, Drifts, LastUses 
     new UserChange(session, realm, userId).make(user -> write(user, change));
   }
 
-  private void write(UserModel user, BiFunction<UserModel, GuardData, GuardData> change) {
+  void write(UserModel user, BiFunction<UserModel, GuardData, GuardData> change) {
     Optional<CredentialModel> record = record(user);
     GuardData kept = record.map(GuardData::of).orElseGet(GuardData::empty);
     GuardData next = change.apply(user, kept);

@@ -1,16 +1,12 @@
 package dev.secondfactor.keycloak.policy;
 
 import dev.secondfactor.core.policy.PolicyFields;
-import dev.secondfactor.core.setting.Setting;
 import dev.secondfactor.core.setting.SettingProblem;
+import dev.secondfactor.keycloak.setting.ChangedConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -18,12 +14,6 @@ import org.keycloak.models.RealmModel;
 
 /** Changes the policy of a realm, as its component; the first change makes the component. */
 public final class PolicyChange {
-
-  private static final Set<String> SECRETS =
-      PolicyFields.ALL.stream()
-          .filter(setting -> setting.type() == Setting.Type.SECRET)
-          .map(Setting::name)
-          .collect(Collectors.toSet());
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -66,34 +56,14 @@ public final class PolicyChange {
 
   private Result save(MultivaluedHashMap<String, String> start, Map<String, List<String>> values) {
     ComponentModel component = component();
-    MultivaluedHashMap<String, String> before = component.getConfig();
-    MultivaluedHashMap<String, String> after = new MultivaluedHashMap<>(start);
-    values.forEach((name, texts) -> put(after, name, texts));
-    component.setConfig(after);
+    ChangedConfig config = ChangedConfig.of(component.getConfig(), start, values, PolicyFields.ALL);
+    component.setConfig(config.after());
     List<SettingProblem> problems = SecondFactorPolicyProviderFactory.problems(session, component);
-    List<String> changed =
-        Stream.concat(before.keySet().stream(), after.keySet().stream())
-            .distinct()
-            .filter(name -> !Objects.equals(before.get(name), after.get(name)))
-            .sorted()
-            .toList();
+    List<String> changed = config.names();
     if (problems.isEmpty() && !changed.isEmpty()) {
       store(component);
     }
     return new Result(problems, changed);
-  }
-
-  private static void put(
-      MultivaluedHashMap<String, String> config, String name, List<String> texts) {
-    boolean isUnchanged =
-        SECRETS.contains(name)
-            && config.containsKey(name)
-            && texts.equals(List.of(SettingProblem.STARS));
-    if (texts.isEmpty()) {
-      config.remove(name);
-    } else if (!isUnchanged) {
-      config.put(name, texts);
-    }
   }
 
   private void store(ComponentModel component) {

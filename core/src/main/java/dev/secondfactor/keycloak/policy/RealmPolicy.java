@@ -10,6 +10,7 @@ import dev.secondfactor.keycloak.setting.ComponentSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -55,13 +56,16 @@ public final class RealmPolicy {
 
   /**
    * The same of the realm in the session, with what the server has to say to it: a key can go after
-   * the policy that needs it was saved.
+   * the policy that needs it was saved, and so can a role or a group.
    */
   public static PolicyReading reading(KeycloakSession session, RealmModel realm) {
     PolicyReading reading = reading(realm);
-    return ViewingKeys.areMissing(session, reading.policy().recovery())
-        ? reading.with(NO_KEY)
-        : reading;
+    return Stream.concat(
+            ViewingKeys.areMissing(session, reading.policy().recovery())
+                ? Stream.of(NO_KEY)
+                : Stream.empty(),
+            new WhoWarnings(session, realm, reading.policy()).all())
+        .reduce(reading, PolicyReading::with, (one, other) -> one);
   }
 
   static Optional<ComponentModel> component(RealmModel realm) {

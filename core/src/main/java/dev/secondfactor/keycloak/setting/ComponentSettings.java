@@ -3,6 +3,7 @@ package dev.secondfactor.keycloak.setting;
 import dev.secondfactor.core.setting.Setting;
 import dev.secondfactor.core.setting.SettingProblem;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.keycloak.component.ComponentModel;
@@ -42,6 +43,38 @@ public final class ComponentSettings {
   /** The settings as Keycloak's forms and its masking of secrets know them. */
   public static List<ProviderConfigProperty> properties(List<Setting> settings) {
     return settings.stream().map(ComponentSettings::property).toList();
+  }
+
+  /** The other way round: what is known of the settings of a kind that others have made. */
+  public static List<Setting> settings(List<ProviderConfigProperty> properties) {
+    return properties.stream().map(ComponentSettings::setting).toList();
+  }
+
+  private static Setting setting(ProviderConfigProperty property) {
+    List<String> options = Objects.requireNonNullElse(property.getOptions(), List.of());
+    boolean isOption = !options.isEmpty();
+    return new Setting(
+        property.getName(),
+        type(property, isOption),
+        Objects.toString(property.getDefaultValue(), ""),
+        options,
+        isOption ? "of " + String.join(", ", options) : "what the provider allows",
+        value -> !isOption || options.contains(value),
+        Objects.requireNonNullElse(property.getHelpText(), ""));
+  }
+
+  private static Setting.Type type(ProviderConfigProperty property, boolean isOption) {
+    String type = Objects.requireNonNullElse(property.getType(), "");
+    if (property.isSecret() || type.equals(ProviderConfigProperty.PASSWORD)) {
+      return Setting.Type.SECRET;
+    }
+    if (type.equals(ProviderConfigProperty.MULTIVALUED_LIST_TYPE)) {
+      return Setting.Type.CHOICES;
+    }
+    if (type.equals(ProviderConfigProperty.MULTIVALUED_STRING_TYPE)) {
+      return Setting.Type.TEXTS;
+    }
+    return isOption ? Setting.Type.CHOICE : Setting.Type.TEXT;
   }
 
   private static ProviderConfigProperty property(Setting setting) {

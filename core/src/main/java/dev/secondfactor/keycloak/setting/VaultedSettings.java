@@ -54,7 +54,7 @@ public record VaultedSettings(Map<String, List<String>> values, List<SettingProb
 
   private static Optional<String> secret(
       VaultTranscriber vault, Setting setting, String value, List<SettingProblem> problems) {
-    if (!REFERENCE.matcher(value).matches()) {
+    if (!isReference(value)) {
       return Optional.of(value);
     }
     Optional<String> secret = fromVault(vault, value);
@@ -64,6 +64,11 @@ public record VaultedSettings(Map<String, List<String>> values, List<SettingProb
               setting.name(), OneLine.shown(value), "a reference to a secret that the vault has"));
     }
     return secret;
+  }
+
+  /** Whether a value is the name of a secret in the vault, and no secret. */
+  public static boolean isReference(String value) {
+    return REFERENCE.matcher(value).matches();
   }
 
   /** The secret that a reference names; empty when the vault has none, or cannot be asked. */

@@ -40,6 +40,8 @@ class PolicyReaderTest {
       assertThat(policy.methods()).containsExactlyInAnyOrder(Method.values());
       assertThat(policy.primary()).isEmpty();
       assertThat(policy.required()).isFalse();
+      assertThat(policy.who()).isEqualTo(Who.EVERYBODY);
+      assertThat(policy.grace().isNone()).isTrue();
       assertThat(policy.totpSetupLifetime()).isEqualTo(Duration.ofSeconds(600));
       assertThat(policy.recovery()).isEqualTo(new RecoveryRules(10, false, Optional.empty(), true));
       assertThat(policy.emailDestination()).isEqualTo(EmailDestination.ENROLLED);
@@ -74,7 +76,7 @@ class PolicyReaderTest {
     @Test
     @DisplayName("every field has a name of its own and says what it is for")
     void fields() {
-      assertThat(PolicyFields.ALL).extracting(Setting::name).doesNotHaveDuplicates().hasSize(36);
+      assertThat(PolicyFields.ALL).extracting(Setting::name).doesNotHaveDuplicates().hasSize(42);
       assertThat(PolicyFields.ALL)
           .allSatisfy(
               field -> {
@@ -184,6 +186,8 @@ class PolicyReaderTest {
               Set.of(Method.EMAIL_OTP),
               policy.primary(),
               policy.required(),
+              policy.who(),
+              policy.grace(),
               policy.emailDestination(),
               policy.code(),
               policy.totpSetupLifetime(),

@@ -20,6 +20,8 @@ final class Samples {
 
   private static final Map<String, int[]> NUMBERS =
       Map.ofEntries(
+          Map.entry("graceDays", new int[] {0, 365}),
+          Map.entry("graceLogins", new int[] {0, 100}),
           Map.entry("codeLength", new int[] {6, 10}),
           Map.entry("codeLifetime", new int[] {60, 600}),
           Map.entry("guessesPerCode", new int[] {1, 10}),
@@ -44,6 +46,8 @@ final class Samples {
           Map.entry("methods", SecondFactorPolicy::methods),
           Map.entry("primaryMethod", SecondFactorPolicy::primary),
           Map.entry("requirement", SecondFactorPolicy::required),
+          Map.entry("graceDays", policy -> policy.grace().days()),
+          Map.entry("graceLogins", policy -> policy.grace().logins()),
           Map.entry("emailDestination", SecondFactorPolicy::emailDestination),
           Map.entry("codeLength", policy -> policy.code().length()),
           Map.entry("codeLifetime", policy -> (int) policy.code().lifetime().toSeconds()),
@@ -134,7 +138,7 @@ final class Samples {
               List.of(
                   Integer.toString(range[0] - 1),
                   Integer.toString(range[1] + 1),
-                  "-" + range[0],
+                  "-" + range[1],
                   "+" + range[1],
                   range[0] + ".0",
                   range[0] + "s",
@@ -163,6 +167,21 @@ final class Samples {
         "otp",
         "recovery-codes");
     refused(samples, "requirement", "one of optional, required", "true", "Required");
+    refused(samples, "who", "one of all, role, group, attribute", "All", "everybody", "roles");
+    refused(
+        samples,
+        "whoGroup",
+        "the path of a group, such as /staff/admins, at most 1000 characters",
+        "staff",
+        "/",
+        "//");
+    refused(
+        samples,
+        "whoAttribute",
+        "the name of a user attribute, or name=value, at most 255 characters",
+        "=",
+        "=yes",
+        "staff=");
     refused(samples, "recoveryCodesViewable", "one of true, false", "yes", "TRUE", "1");
     refused(samples, "recoveryCodesAfterTotp", "one of true, false", "no", "FALSE", "0");
     refused(samples, "lockoutPenalty", "one of lock, deactivate", "Lock", "disable", "delete");

@@ -45,7 +45,7 @@ class SmsGatewaysTest {
   }
 
   private static List<String> ids(ComponentModel... components) {
-    return SmsGateways.inOrder(Stream.of(components)).map(ComponentModel::getId).toList();
+    return SmsGateways.enabled(Stream.of(components)).map(ComponentModel::getId).toList();
   }
 
   private static ComponentModel component(String id, String name, String... setting) {

@@ -2,6 +2,7 @@ package dev.secondfactor.it.check;
 
 import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.admin.Flows;
+import dev.secondfactor.it.harness.admin.Members;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,36 @@ final class Faults {
               bindAgain(it);
             }),
         new Fault(
+            "who-unknown",
+            "warning",
+            "/staff",
+            it -> asked(it, Map.of("who", "group", "whoGroup", "/staff")),
+            it -> new Members(it.realm().admin()).group("staff")),
+        new Fault(
+            "who-attribute-editable",
+            "warning",
+            "lastName",
+            it -> asked(it, Map.of("who", "attribute", "whoAttribute", "lastName")),
+            it -> it.realm().policy(Map.of("who", "attribute", "whoAttribute", "kind"))),
+        new Fault(
+            "who-not-in-flow",
+            "info",
+            "",
+            it -> it.realm().policy(Map.of("who", "attribute", "whoAttribute", "kind")),
+            it -> it.realm().policy(Map.of())),
+        new Fault(
+            "condition-not-clear",
+            "warning",
+            "second factor (the realm has no group /staff)",
+            it -> condition(it, "second-factor-in-group", Map.of("group", "/staff")),
+            it -> new Members(it.realm().admin()).group("staff")),
+        new Fault(
+            "condition-not-clear",
+            "warning",
+            "these are no networks: localhost",
+            it -> condition(it, "second-factor-network", Map.of("networks", "::1##localhost")),
+            it -> it.realm().admin().flows().removeStep("second factor", "second-factor-network")),
+        new Fault(
             "brute-force-detection-off",
             "warning",
             "",
@@ -184,6 +215,17 @@ final class Faults {
     flows.addSubFlow(alias, alias + " steps", "REQUIRED");
     List.of(steps).forEach(step -> flows.addStep(alias + " steps", step, "ALTERNATIVE"));
     flows.bindToBrowser(alias);
+  }
+
+  /** Asks some users only, with the condition for that in the flow. */
+  private static void asked(CheckedRealm realm, Map<String, String> who) {
+    realm.realm().admin().flows().addStep("second factor", "second-factor-who", "REQUIRED");
+    realm.realm().policy(who);
+  }
+
+  private static void condition(CheckedRealm realm, String id, Map<String, String> config) {
+    Flows flows = realm.realm().admin().flows();
+    flows.configure(flows.addStep("second factor", id, "REQUIRED"), id, config);
   }
 
   private static void bindDisabledSubFlow(CheckedRealm realm) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.secondfactor.it.harness.Json;
+import dev.secondfactor.it.harness.Waiting;
 import dev.secondfactor.it.harness.admin.Reply;
 import dev.secondfactor.it.harness.mail.Inbox;
+import dev.secondfactor.it.harness.mail.Mail;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.server.TestSupport;
 import dev.secondfactor.it.junit.KeycloakTest;
@@ -107,9 +109,9 @@ class UserLocksRestIT {
     assertThat(alice.unlock().status()).isEqualTo(204);
     assertThat(alice.passPassword().enter(alice.phone().code()).isSignedIn()).isTrue();
     // One mail for each lock that there was: not for the e-mail codes.
-    assertThat(inbox.to(alice.account().email()))
-        .filteredOn(mail -> mail.subject().equals("Second factor unlocked for " + realm.title()))
-        .hasSize(2)
+    String subject = "Second factor unlocked for " + realm.title();
+    Waiting.until("two mails of the end of a lock", () -> told(inbox, alice, subject).size() == 2);
+    assertThat(told(inbox, alice, subject))
         .allSatisfy(mail -> assertThat(mail.text()).contains("\"Authenticator app\""));
 
     String path = "second-factor/users/" + alice.account().id() + "/unlock";
@@ -154,5 +156,11 @@ class UserLocksRestIT {
       Reply reply = realm.admin().api().attempt(method, filled, Json.object());
       assertThat(reply.status()).as(method + " " + reply.body()).isBetween(400, 405);
     }
+  }
+
+  private static List<Mail> told(Inbox inbox, GuessedUser user, String subject) {
+    return inbox.to(user.account().email()).stream()
+        .filter(mail -> mail.subject().equals(subject))
+        .toList();
   }
 }

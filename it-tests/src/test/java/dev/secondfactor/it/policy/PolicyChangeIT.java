@@ -17,6 +17,7 @@ import dev.secondfactor.it.pages.LoginPage;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,10 @@ class PolicyChangeIT {
           {"methods": ["recovery-codes"]}                             | methods
           {"preset": "nist-aal2", "primaryMethod": "email-otp"}       | primaryMethod
           {"recoveryCodesViewable": true}                             | recoveryCodesViewable
+          {"who": "group"}                                            | whoGroup
+          {"who": "role", "whoGroup": "/staff"}                       | whoRole
+          {"whoGroup": "staff"}                                       | whoGroup
+          {"who": "attribute", "whoAttribute": "=a"}                  | whoAttribute
           {"codelength": 8}                                           | body
           {"codeLength": 8, "reason": 1}                              | reason
           {"senderMailboxPassword": ["a", {"b": "c"}]}                | senderMailboxPassword
@@ -118,6 +123,24 @@ class PolicyChangeIT {
 
     assertThat(replies).extracting(Reply::status).contains(200).containsOnly(200, 409);
     assertThat(realm.admin().components(TestRealm.POLICY_TYPE)).hasSize(1);
+  }
+
+  @RepeatedTest(3)
+  @DisplayName("of later changes at the same moment none is lost: who comes too late is told")
+  void laterRace(TestRealm realm) {
+    patch(realm, "{\"senderName\": \"Codes\"}");
+    List<String> fields = List.of("maxFailures", "codeLength", "guessesPerCode", "recoveryCodes");
+
+    List<Reply> replies =
+        Race.of(fields.size(), i -> () -> patch(realm, "{\"" + fields.get(i) + "\": 7}"));
+
+    assertThat(replies).extracting(Reply::status).contains(200).containsOnly(200, 409);
+    JsonNode policy = realm.admin().secondFactorPolicy();
+    for (int i = 0; i < fields.size(); i++) {
+      if (replies.get(i).status() == 200) {
+        assertThat(policy.path(fields.get(i)).asInt()).as(fields.get(i)).isEqualTo(7);
+      }
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.secondfactor.requiredactions.confirm;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
 import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.factor.SetupActions;
+import dev.secondfactor.keycloak.policy.AskedUsers;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.FreshCheck;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class ProtectedChange {
 
   /** Whether the realm requires a second factor and the only one is to be removed. */
   boolean removesTheLast() {
-    return policy.required()
+    return new AskedUsers(context.getSession(), context.getRealm()).mustHaveOne(user)
         && toRemove()
             .filter(credential -> !new SecondFactors(user, policy).hasBeside(credential.getId()))
             .isPresent();

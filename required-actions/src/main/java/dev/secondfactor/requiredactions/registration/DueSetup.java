@@ -1,9 +1,7 @@
 package dev.secondfactor.requiredactions.registration;
 
 import dev.secondfactor.core.method.Method;
-import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.factor.SetupActions;
-import dev.secondfactor.keycloak.policy.RealmPolicy;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -28,8 +26,8 @@ public final class DueSetup {
    * way, such as one that the user has chosen in its place.
    */
   public void evaluate(RequiredActionContext context) {
-    new SecondFactors(context.getUser(), RealmPolicy.of(context.getSession(), context.getRealm()))
-        .due()
+    new MissingFactor(context)
+        .straight()
         .filter(method::equals)
         .filter(due -> !isAnotherUnderWay(context.getAuthenticationSession()))
         .ifPresent(due -> context.getAuthenticationSession().addRequiredAction(action));

@@ -19,8 +19,13 @@ public final class OtherSetup {
 
   /** A set-up that was asked for. */
   public OtherSetup(RequiredActionContext context, Method asked) {
+    this(context, SetupActions.of(asked));
+  }
+
+  /** An action that was asked for. */
+  public OtherSetup(RequiredActionContext context, String asked) {
     this.context = context;
-    this.asked = SetupActions.of(asked);
+    this.asked = asked;
   }
 
   /** Goes to the set-up of this method. */

@@ -3,14 +3,11 @@ package dev.secondfactor.keycloak.gateway.log;
 import dev.secondfactor.core.setting.SettingsReader;
 import dev.secondfactor.core.sms.SmsGateway;
 import dev.secondfactor.keycloak.gateway.SettingsGatewayFactory;
-import dev.secondfactor.keycloak.setting.ComponentSettings;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.keycloak.common.util.Environment;
-import org.keycloak.component.ComponentModel;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 
 /** Gateways of the kind log. None can be saved outside development mode. */
 public final class LogGatewayProviderFactory extends SettingsGatewayFactory {
@@ -41,15 +38,12 @@ public final class LogGatewayProviderFactory extends SettingsGatewayFactory {
   }
 
   @Override
-  public void validateConfiguration(
-      KeycloakSession session, RealmModel realm, ComponentModel model) {
-    if (!developing.getAsBoolean()) {
-      throw ComponentSettings.refusal(
-          "A gateway of the kind "
-              + ID
-              + " writes codes to the log. It is allowed in development mode only (start-dev)");
-    }
-    super.validateConfiguration(session, realm, model);
+  public Optional<String> unavailable() {
+    return Optional.of(
+            "A gateway of the kind "
+                + ID
+                + " writes codes to the log. It is allowed in development mode only (start-dev)")
+        .filter(why -> !developing.getAsBoolean());
   }
 
   @Override

@@ -81,6 +81,14 @@ public final class Flows {
     realm.api().post(realm.path("/authentication/executions/" + executionId + "/config"), document);
   }
 
+  /** Takes an authenticator out of a flow or sub-flow. */
+  public void removeStep(String flow, String authenticator) {
+    Json.children(realm.api().get(executionsPath(flow))).stream()
+        .filter(execution -> authenticator.equals(execution.path("providerId").asText()))
+        .map(execution -> realm.path("/authentication/executions/" + execution.path("id").asText()))
+        .forEach(realm.api()::delete);
+  }
+
   /** Puts a flow in force for browsers. */
   public void bindToBrowser(String alias) {
     realm.change(settings -> settings.put("browserFlow", alias));

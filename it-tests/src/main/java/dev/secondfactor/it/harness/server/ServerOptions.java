@@ -32,6 +32,7 @@ public final class ServerOptions {
   private boolean testSupport = true;
   private boolean vault;
   private boolean development;
+  private Optional<String> importedRealm = Optional.empty();
   private String jvmOptions = QUICK_START;
   private Optional<Integer> port = Optional.empty();
 
@@ -98,6 +99,12 @@ public final class ServerOptions {
     return this;
   }
 
+  /** Imports a realm, given as JSON, while it starts. */
+  public ServerOptions importing(String realm) {
+    importedRealm = Optional.of(realm);
+    return start("--import-realm");
+  }
+
   /** Leaves the test-support JAR out, as a real server has it. */
   public ServerOptions withoutTestSupport() {
     testSupport = false;
@@ -130,6 +137,10 @@ public final class ServerOptions {
 
   List<Path> moreProviders() {
     return List.copyOf(moreProviders);
+  }
+
+  Optional<String> importedRealm() {
+    return importedRealm;
   }
 
   boolean hasVault() {

@@ -1,4 +1,4 @@
-package dev.secondfactor.admin.policy;
+package dev.secondfactor.admin.setting;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.secondfactor.core.setting.Setting;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A setting of the policy, as JSON: all that a form needs.
+ * A setting of the policy or of a gateway, as JSON: all that a form needs.
  *
  * @param name its name
  * @param type the shape of its values: text, texts, secret, number, choice or choices
@@ -28,7 +28,8 @@ public record SettingView(
     options = List.copyOf(options);
   }
 
-  static SettingView of(Setting setting) {
+  /** A setting. */
+  public static SettingView of(Setting setting) {
     return new SettingView(
         setting.name(),
         setting.type().name().toLowerCase(Locale.ROOT),

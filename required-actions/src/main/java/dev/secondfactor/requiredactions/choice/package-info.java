@@ -1,0 +1,8 @@
+/**
+ * Where a realm requires a second factor, users who have none choose one here; for a time they may
+ * put it off.
+ */
+@NullMarked
+package dev.secondfactor.requiredactions.choice;
+
+import org.jspecify.annotations.NullMarked;
