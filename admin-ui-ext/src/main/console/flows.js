@@ -2,11 +2,18 @@
 
 import { h } from "./dom.js";
 import { field } from "./fields.js";
-import { ask, reasonField } from "./forms.js";
+import { ask, because, reasonField } from "./forms.js";
 import { button, buttons, descriptions, heading, label, paragraph } from "./parts.js";
 
-const METHODS = ["totp", "email-otp", "sms-otp", "recovery-codes"];
-const CONDITIONS = ["policy", "everyone", "group", "role", "network"];
+const ALL_METHODS = ["totp", "email-otp", "sms-otp", "recovery-codes"];
+const ALL_CONDITIONS = ["policy", "everyone", "group", "role", "network", "configured"];
+
+// What a flow of a kind can have; the server refuses the rest.
+const METHODS = {
+  "reset-credentials": ["totp", "sms-otp", "recovery-codes"],
+  "direct-grant": ["totp"],
+};
+const CONDITIONS = { "reset-credentials": ["configured"] };
 
 export class FlowsSection {
   #call;
@@ -51,14 +58,14 @@ export class FlowsSection {
           text: t(`flows.${key}.text`, (key === "undo" ? flow.undo : flow.made.alias) ?? ""),
           submit: t(`flows.${key}`),
           danger,
-          fields: key === "bind" ? [reasonField(texts, false)] : [],
+          fields: [reasonField(texts, false)],
           send,
         }),
       );
     return [
       !flow.made && this.#button(`make-${flow.kind}`, t("flows.make"), "primary", () => this.#make(flow)),
       flow.made && !flow.made.bound && confirm("bind", false, ({ reason }) => rest.post(`${path}/bind`, reason ? { reason } : {})),
-      flow.made && confirm("undo", true, () => rest.delete(path)),
+      flow.made && confirm("undo", true, ({ reason }) => rest.delete(path + because(reason))),
     ];
   }
 
@@ -78,14 +85,35 @@ export class FlowsSection {
     const { rest, texts } = this.#call;
     const { t } = texts;
     const options = (ids, key) => ids.map((value) => ({ value, label: t(`${key}.${value}`) }));
+    const methods = METHODS[flow.kind] ?? ALL_METHODS;
+    const conditions = CONDITIONS[flow.kind] ?? ALL_CONDITIONS;
     return ask(texts, {
       title: `${t("flows.make")}: ${texts.or(`flows.${flow.kind}`, flow.kind)}`,
       text: t("flows.make.text"),
       submit: t("flows.make"),
       fields: [
-        field({ name: "methods", type: "choices", label: t("flows.methods"), options: options(METHODS, "method"), value: ["totp", "email-otp"] }),
-        field({ name: "type", also: ["condition"], type: "choice", label: t("flows.condition"), options: options(CONDITIONS, "condition"), value: "policy" }),
-        field({ name: "target", also: ["group", "role", "networks"], type: "text", label: t("flows.target"), help: t("flows.target.help") }),
+        field({
+          name: "methods",
+          type: "choices",
+          label: t("flows.methods"),
+          options: options(methods, "method"),
+          value: methods,
+        }),
+        field({
+          name: "type",
+          also: ["condition", "condition.type"],
+          type: "choice",
+          label: t("flows.condition"),
+          options: options(conditions, "condition"),
+          value: conditions[0],
+        }),
+        field({
+          name: "target",
+          also: ["condition.group", "condition.role", "condition.networks"],
+          type: "text",
+          label: t("flows.target"),
+          help: t("flows.target.help"),
+        }),
         field({ name: "alias", type: "text", label: t("flows.alias"), help: t("flows.alias.help") }),
         field({ name: "bind", type: "flag", label: t("flows.bind.now"), value: false }),
         reasonField(texts, false),

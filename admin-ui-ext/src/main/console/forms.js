@@ -82,6 +82,11 @@ export function reasonField(texts, required) {
   });
 }
 
+/** The end of an address that has the administrator's own words. */
+export function because(reason) {
+  return reason ? `?${new URLSearchParams({ reason })}` : "";
+}
+
 /**
  * Asks in a dialog.
  *

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { field } from "./fields.js";
-import { ask, reasonField } from "./forms.js";
+import { ask, because, reasonField } from "./forms.js";
 import { alert, button, buttons, label, paragraph, table } from "./parts.js";
 import { Changes, settingField, settingName, valueOf } from "./settings.js";
 import { SmsTest } from "./sms-test.js";
@@ -159,7 +159,7 @@ export class GatewaysSection {
       danger: true,
       fields: [reasonField(texts, false)],
       send: ({ reason }) =>
-        rest.delete(`gateways/${encodeURIComponent(gateway.id)}${reason ? `?reason=${encodeURIComponent(reason)}` : ""}`),
+        rest.delete(`gateways/${encodeURIComponent(gateway.id)}${because(reason)}`),
     });
   }
 

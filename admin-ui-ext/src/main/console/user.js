@@ -105,7 +105,8 @@ class UserPage {
         const unlock =
           (each.failures > 0 || each.state !== "open") &&
           act(`unlock-${each.method}`, t("user.unlock.one", name), "link pf-m-inline", () => actions.unlock(each.method), t("user.unlock.done"));
-        return user.mayReset ? [...cells, [h("div", {}, reset), h("div", {}, unlock)]] : cells;
+        const own = [reset, unlock].filter(Boolean).map((one) => h("div", {}, one));
+        return user.mayReset ? [...cells, own] : cells;
       }),
     );
   }
