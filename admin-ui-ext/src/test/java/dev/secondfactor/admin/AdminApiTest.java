@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.secondfactor.admin.answer.ErrorView;
 import dev.secondfactor.admin.answer.FieldErrorView;
 import dev.secondfactor.admin.check.FindingView;
+import dev.secondfactor.admin.console.ConsoleView;
 import dev.secondfactor.admin.flow.ConditionView;
 import dev.secondfactor.admin.flow.FlowView;
 import dev.secondfactor.admin.flow.MadeFlowView;
@@ -103,6 +104,7 @@ class AdminApiTest {
     assertFields("Flow", FlowView.class);
     assertFields("MadeFlow", MadeFlowView.class);
     assertFields("FlowCondition", ConditionView.class);
+    assertFields("Console", ConsoleView.class);
     assertFields("Report", ReportView.class);
     assertFields("ReportMethod", ReportMethodView.class);
     assertFields("ReportPage", ReportPageView.class);

@@ -2,6 +2,7 @@ package dev.secondfactor.admin.resource;
 
 import dev.secondfactor.admin.call.AdminCall;
 import dev.secondfactor.admin.check.CheckResource;
+import dev.secondfactor.admin.console.ConsoleResource;
 import dev.secondfactor.admin.flow.FlowsResource;
 import dev.secondfactor.admin.gateway.GatewaysResource;
 import dev.secondfactor.admin.policy.PolicyResource;
@@ -59,5 +60,11 @@ public class SecondFactorAdminResource {
   @Path("check")
   public CheckResource check() {
     return new CheckResource(call);
+  }
+
+  /** What the pages in the admin console may offer. */
+  @Path("console")
+  public ConsoleResource console() {
+    return new ConsoleResource(call);
   }
 }

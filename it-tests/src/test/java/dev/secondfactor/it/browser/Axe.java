@@ -25,11 +25,19 @@ final class Axe {
   private Axe() {}
 
   static void check(Page page) {
+    check(page, new AxeBuilder(page));
+  }
+
+  /** Looks at what a CSS query finds, and at nothing around it. */
+  static void check(Page page, String cssQuery) {
+    check(page, new AxeBuilder(page).include(cssQuery));
+  }
+
+  private static void check(Page page, AxeBuilder axe) {
     List<Rule> violations =
-        new AxeBuilder(page)
-            .withTags(RULES).analyze().getViolations().stream()
-                .filter(rule -> rule.getNodes().stream().anyMatch(node -> isOurs(rule, node)))
-                .toList();
+        axe.withTags(RULES).analyze().getViolations().stream()
+            .filter(rule -> rule.getNodes().stream().anyMatch(node -> isOurs(rule, node)))
+            .toList();
     if (!violations.isEmpty()) {
       throw new AssertionError(
           violations.stream()

@@ -94,6 +94,11 @@ public final class BrowserWindow implements AutoCloseable {
     Axe.check(page);
   }
 
+  /** The same for what a CSS query finds: a part of ours on a page of somebody else. */
+  public void expectAccessible(String cssQuery) {
+    Axe.check(page, cssQuery);
+  }
+
   @Override
   public void close() {
     context.close();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.secondfactor.admin.console;
+
+import org.jspecify.annotations.NullMarked;
