@@ -37,6 +37,11 @@
 
 <#-- Of days and logins the limit that is reached first counts, so both are said. -->
 <#macro grace>
-  <#if secondFactor.until??>${msg("secondFactorChooseUntil", secondFactor.until)}</#if>
-  <#if secondFactor.left??>${(secondFactor.left == 1)?then(msg("secondFactorChooseOnce"), msg("secondFactorChooseTimes", secondFactor.left?c))}</#if>
+  <#if secondFactor.left?? && secondFactor.until??>
+    ${(secondFactor.left == 1)?then(msg("secondFactorChooseOnceUntil", secondFactor.until), msg("secondFactorChooseTimesUntil", secondFactor.left?c, secondFactor.until))}
+  <#elseif secondFactor.left??>
+    ${(secondFactor.left == 1)?then(msg("secondFactorChooseOnce"), msg("secondFactorChooseTimes", secondFactor.left?c))}
+  <#else>
+    ${msg("secondFactorChooseUntil", secondFactor.until)}
+  </#if>
 </#macro>

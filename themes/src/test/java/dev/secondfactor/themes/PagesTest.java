@@ -108,6 +108,8 @@ class PagesTest {
         new Object[] {CHOOSE_PAGE, and(CHOOSE, "purpose", "first")},
         new Object[] {CHOOSE_PAGE, CHOOSE_LATER},
         new Object[] {CHOOSE_PAGE, and(CHOOSE_LATER, "left", 1)},
+        new Object[] {CHOOSE_PAGE, and(and(CHOOSE, "later", true), "left", 2)},
+        new Object[] {CHOOSE_PAGE, and(and(CHOOSE, "later", true), "until", "26 November 2026")},
         new Object[] {REFUSED_PAGE, REFUSED});
   }
 

@@ -52,7 +52,8 @@ final class ChangeListener implements EventListenerProvider {
     Map<String, String> details = Optional.ofNullable(event.getDetails()).orElse(Map.of());
     if (event.getType() == EventType.LOGIN) {
       order(event, PrimaryFirst::afterLogin);
-    } else if (event.getType() == EventType.UPDATE_CREDENTIAL) {
+    } else if (event.getType() == EventType.UPDATE_CREDENTIAL
+        && SecondFactors.isFactorType(details.getOrDefault(Details.CREDENTIAL_TYPE, ""))) {
       order(event, PrimaryFirst::afterEnrolment);
     }
     if (event.getType() == EventType.UPDATE_CREDENTIAL

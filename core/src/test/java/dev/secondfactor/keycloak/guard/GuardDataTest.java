@@ -2,8 +2,10 @@ package dev.secondfactor.keycloak.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.secondfactor.core.grace.Grace;
 import dev.secondfactor.core.lockout.MethodGuard;
 import dev.secondfactor.core.method.Method;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +60,29 @@ class GuardDataTest {
     assertThat(used.isEmpty()).isFalse();
     assertThat(used.withUse("phone", DAY, Set.of("phone"))).isSameAs(used);
     assertThat(used.withUse("phone", DAY.minusDays(1), Set.of("phone"))).isSameAs(used);
+  }
+
+  @Test
+  @DisplayName("the grace and the order are kept through every other change")
+  void graceAndOrder() {
+    Grace grace = new Grace(Optional.of(Instant.parse("2026-03-01T10:00:00.5Z")), 2);
+    GuardData data =
+        GuardData.empty()
+            .withGrace(grace)
+            .withOrder("otp")
+            .with("totp", new MethodGuard(3, Optional.empty()))
+            .withDrift("phone", 1, Set.of("phone"))
+            .withUse("phone", DAY, Set.of("phone"));
+
+    GuardData read = GuardData.of(data.writeTo(new CredentialModel()));
+
+    assertThat(read.grace()).isEqualTo(grace);
+    assertThat(read.order()).contains("otp");
+    assertThat(read.get("totp").failures()).isEqualTo(3);
+    assertThat(read.withGrace(grace)).isSameAs(read);
+    assertThat(GuardData.empty().withGrace(grace).isEmpty()).isFalse();
+    assertThat(GuardData.empty().withOrder("otp").isEmpty()).isFalse();
+    assertThat(GuardData.of(record("{\"accounts\":{}}")).grace()).isEqualTo(Grace.NOT_BEGUN);
   }
 
   private static CredentialModel record(String data) {

@@ -3,6 +3,7 @@ package dev.secondfactor.it.choice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.secondfactor.it.harness.Http;
 import dev.secondfactor.it.harness.login.Form;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.login.Page;
@@ -15,6 +16,8 @@ import dev.secondfactor.it.pages.ChoosePage;
 import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.TotpSetupPage;
 import dev.secondfactor.it.sentcode.RealmEvents;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +174,17 @@ class ChooseIT {
   }
 
   @Test
+  @DisplayName("B11: a direct grant cannot choose, so it gets no token, in the grace as well")
+  void directGrant(TestRealm realm) {
+    TestUser bob = realm.addUser("bob");
+    assertThat(grant(realm, bob)).contains("access_token");
+
+    realm.policy(Map.of(REQUIRED, "required", "graceLogins", "5"));
+
+    assertThat(grant(realm, bob)).contains("invalid_grant").doesNotContain("access_token");
+  }
+
+  @Test
   @DisplayName("B11: an administrator who asks one user for it gives no grace")
   void demanded(TestRealm realm) {
     realm.policy(Map.of("graceLogins", "5"));
@@ -193,5 +207,24 @@ class ChooseIT {
     realm.admin().api().put(path, action.put("enabled", false));
 
     LoginPage.of(realm).signIn(realm.addUser("bob")).as(TotpSetupPage::new);
+  }
+
+  private static String grant(TestRealm realm, TestUser user) {
+    Map<String, String> fields =
+        Map.of(
+            "grant_type",
+            "password",
+            "client_id",
+            TestRealm.CLIENT,
+            "username",
+            user.username(),
+            "password",
+            user.password());
+    return Http.send(
+            Http.request(URI.create(realm.url() + "/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(Http.encoded(fields)))
+                .build())
+        .body();
   }
 }

@@ -50,14 +50,17 @@ class NoFirstFactorIT {
           "number",
           "renew",
           "view",
-          "saved");
+          "saved",
+          "later");
 
   private static final List<String> ACTIONS =
       List.of(
           "second-factor-configure-email",
           "second-factor-configure-sms",
           "second-factor-configure-totp",
-          "second-factor-configure-recovery-codes");
+          "second-factor-configure-recovery-codes",
+          "second-factor-choose",
+          "second-factor-first");
 
   private final TestRealm realm;
 

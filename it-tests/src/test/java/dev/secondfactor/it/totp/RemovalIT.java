@@ -104,6 +104,22 @@ class RemovalIT {
   }
 
   @Test
+  @DisplayName("C2: whom the policy does not ask may remove the last")
+  void letsOthersRemoveTheLastOne(TestRealm realm) {
+    realm.policy(
+        Map.of("requirement", "required", "who", "attribute", "whoAttribute", "kind=inner"));
+    TestUser alice = realm.addUser("alice");
+    TotpDevice phone = alice.addTotp("phone");
+    AppPage app =
+        LoginPage.of(realm).signIn(alice).as(TotpPage::new).enter(phone.code()).as(AppPage::new);
+
+    assertThat(new AccountConsole(realm, app.tokens()).remove(otpId(alice)).statusCode())
+        .isEqualTo(204);
+
+    assertThat(LoginPage.of(realm).signIn(alice).isSignedIn()).isTrue();
+  }
+
+  @Test
   @DisplayName("B9: an administrator may remove it without a code, and the owner is told")
   void letsAdministratorsRemoveIt(TestRealm realm, Inbox inbox) {
     TestUser alice = realm.addUser("alice");
