@@ -53,7 +53,6 @@ public final class KeycloakServer implements AutoCloseable {
    */
   public static KeycloakServer start(Artifacts artifacts, ServerOptions options) {
     Path home = new ServerHome(artifacts, options).create();
-    options.importedRealm().ifPresent(realm -> write(realm, home));
     ServerLog log = new ServerLog(freshLog(artifacts, options.name()));
     int port = options.port().orElseGet(KeycloakServer::freePort);
     int managementPort = freePort();
@@ -161,16 +160,6 @@ public final class KeycloakServer implements AutoCloseable {
     arguments.add("--hostname-strict=false");
     arguments.addAll(options.startArguments());
     return arguments;
-  }
-
-  private static void write(String realm, Path home) {
-    try {
-      Files.writeString(
-          Files.createDirectories(home.resolve("data").resolve("import")).resolve("realm.json"),
-          realm);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Path vault(Path home) {

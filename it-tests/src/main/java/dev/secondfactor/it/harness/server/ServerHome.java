@@ -33,7 +33,16 @@ final class ServerHome {
   Path create() {
     Path home = artifacts.target().resolve("servers").resolve(options.name() + "-" + shortId());
     FolderCopy.copy(built(), home);
+    options.importedRealm().ifPresent(realm -> write(realm, home.resolve("data/import")));
     return home;
+  }
+
+  private static void write(String realm, Path folder) {
+    try {
+      Files.writeString(Files.createDirectories(folder).resolve("realm.json"), realm);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path built() {
