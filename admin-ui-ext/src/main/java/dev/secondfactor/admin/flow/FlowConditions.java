@@ -33,6 +33,10 @@ record FlowConditions(AdminCall call, FlowKind kind) {
     if (condition.isMissingNode() || condition.isNull()) {
       return FlowCondition.of(allowed().get(0));
     }
+    if (!condition.isObject()) {
+      body.refuse(field, OneLine.shown(condition.toString()), "an object with the field " + TYPE);
+      return FlowCondition.of(allowed().get(0));
+    }
     JsonBody inner = JsonBody.parse(condition.toString(), Set.of(TYPE, GROUP, ROLE, NETWORKS));
     FlowCondition read = read(inner);
     inner

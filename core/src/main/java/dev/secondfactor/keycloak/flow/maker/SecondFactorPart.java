@@ -44,7 +44,10 @@ record SecondFactorPart(
     }
   }
 
-  /** Who is meant and has none sets one up, where the condition insists. */
+  /**
+   * Who is meant and has none sets one up, where the condition insists. Where it does not, the
+   * steps stand beside the condition: a sub-flow of which nothing is left ends a login in an error.
+   */
   private void login(String parent) {
     boolean isConditional =
         !conditions.isEmpty()
@@ -57,18 +60,16 @@ record SecondFactorPart(
             "Who is asked for a second factor",
             isConditional ? Requirement.CONDITIONAL : Requirement.REQUIRED);
     conditions.forEach(like -> writer.copy(part, like, Requirement.REQUIRED));
-    if (plan.condition().type() == FlowCondition.Type.CONFIGURED) {
-      ask(part);
-      return;
-    }
     condition(part, "who");
-    ask(methods(part));
     if (plan.condition().insists()) {
+      ask(methods(part));
       String setUp =
           writer.subFlow(
               part, "set-up", "Who has no second factor sets one up", Requirement.CONDITIONAL);
       notAfter(setUp, METHODS, "nothing was asked");
       writer.step(setUp, FactorSteps.of(plan.first()), Requirement.REQUIRED);
+    } else {
+      ask(part);
     }
   }
 

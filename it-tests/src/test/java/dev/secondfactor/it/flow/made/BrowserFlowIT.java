@@ -114,37 +114,6 @@ class BrowserFlowIT {
   }
 
   @Test
-  @DisplayName("C13: role asks who has the role, also to set one up, and nobody else")
-  void role(TestRealm realm) {
-    FlowCalls flows = new FlowCalls(realm);
-    TestUser alice = realm.addUser("alice");
-    TestUser bob = realm.addUser("bob");
-    bob.addTotp();
-    flows.role("clerk", alice);
-    flows.made(FlowCalls.browser("{\"type\": \"role\", \"role\": \"clerk\"}"));
-
-    LoginPage.of(realm).signIn(alice).as(TotpSetupPage::new);
-    assertThat(alice.admin().sessions()).isZero();
-    alice.addTotp();
-    LoginPage.of(realm).signIn(alice).as(TotpPage::new);
-    assertThat(LoginPage.of(realm).signIn(bob).isSignedIn()).isTrue();
-    assertThat(flows.found("browser")).isEmpty();
-  }
-
-  @Test
-  @DisplayName("C13: the role of a client is one, too")
-  void clientRole(TestRealm realm) {
-    FlowCalls flows = new FlowCalls(realm);
-    TestUser alice = realm.addUser("alice");
-    alice.admin().giveManagementRole("view-users");
-    flows.made(
-        FlowCalls.browser("{\"type\": \"role\", \"role\": \"realm-management.view-users\"}"));
-
-    LoginPage.of(realm).signIn(alice).as(TotpSetupPage::new);
-    assertThat(LoginPage.of(realm).signIn(realm.addUser("bob")).isSignedIn()).isTrue();
-  }
-
-  @Test
   @DisplayName("C13: who has a session already is let in by its cookie")
   void cookie(TestRealm realm) {
     FlowCalls flows = new FlowCalls(realm);
@@ -162,15 +131,7 @@ class BrowserFlowIT {
   @DisplayName("C13: security keys that Keycloak's own flow asks for are asked for here as well")
   void securityKeys(TestRealm realm) {
     FlowCalls flows = new FlowCalls(realm);
-    JsonNode key =
-        Json.children(realm.admin().api().get(flows.executions("browser"))).stream()
-            .filter(step -> step.path("providerId").asText().equals("webauthn-authenticator"))
-            .findFirst()
-            .orElseThrow();
-    realm
-        .admin()
-        .api()
-        .put(flows.executions("browser"), ((ObjectNode) key).put("requirement", "ALTERNATIVE"));
+    requireInKeycloaks(realm, flows, "webauthn-authenticator", "ALTERNATIVE");
     flows.made(FlowCalls.browser("{\"type\": \"configured\"}"));
 
     assertThat(Json.children(realm.admin().api().get(flows.executions("second-factor browser"))))
@@ -196,22 +157,68 @@ class BrowserFlowIT {
   }
 
   @Test
+  @DisplayName("C13: who has signed in with a passkey is spared where Keycloak's own flow does so")
+  void passkeys(TestRealm realm) {
+    FlowCalls flows = new FlowCalls(realm);
+    flows.made(FlowCalls.browser("{\"type\": \"everyone\"}"));
+
+    assertThat(steps(realm, flows, "second-factor browser"))
+        .filteredOn("conditional-credential REQUIRED"::equals)
+        .hasSameSizeAs(
+            steps(realm, flows, "browser").stream()
+                .filter("conditional-credential REQUIRED"::equals)
+                .toList());
+  }
+
+  @Test
+  @DisplayName("C13: without the password step in Keycloak's own flow, one is built that has it")
+  void builtFromNothing(TestRealm realm) {
+    FlowCalls flows = new FlowCalls(realm);
+    requireInKeycloaks(realm, flows, "auth-username-password-form", "DISABLED");
+    TestUser alice = realm.addUser("alice");
+    TotpDevice phone = alice.addTotp();
+    flows.made(FlowCalls.browser("{\"type\": \"everyone\"}"));
+
+    TotpPage page = LoginPage.of(realm).signIn(alice).as(TotpPage::new);
+
+    assertThat(page.enter(phone.code()).isSignedIn()).isTrue();
+    LoginPage.of(realm).signIn(realm.addUser("bob")).as(TotpSetupPage::new);
+    assertThat(flows.found("browser")).isEmpty();
+  }
+
+  @Test
   @DisplayName("C13: with requirement required, configured leads who has none to the set-up")
   void required(TestRealm realm) {
-    realm.policy(Map.of("requirement", "required"));
+    realm.policy(Map.of("requirement", "required", "primaryMethod", "totp"));
     FlowCalls flows = new FlowCalls(realm);
     flows.made(FlowCalls.browser("{\"type\": \"configured\"}"));
 
     LoginPage.of(realm).signIn(realm.addUser("bob")).as(TotpSetupPage::new);
   }
 
+  private static void requireInKeycloaks(
+      TestRealm realm, FlowCalls flows, String authenticator, String requirement) {
+    JsonNode step =
+        Json.children(realm.admin().api().get(flows.executions("browser"))).stream()
+            .filter(each -> each.path("providerId").asText().equals(authenticator))
+            .findFirst()
+            .orElseThrow();
+    realm
+        .admin()
+        .api()
+        .put(flows.executions("browser"), ((ObjectNode) step).put("requirement", requirement));
+  }
+
   /** What comes before and with the password, with its requirement. */
   private static List<String> first(TestRealm realm, FlowCalls flows, String alias) {
-    List<String> steps =
-        Json.children(realm.admin().api().get(flows.executions(alias))).stream()
-            .filter(step -> step.has("providerId"))
-            .map(step -> step.path("providerId").asText() + " " + step.path("requirement").asText())
-            .toList();
+    List<String> steps = steps(realm, flows, alias);
     return steps.subList(0, steps.indexOf("auth-username-password-form REQUIRED") + 1);
+  }
+
+  private static List<String> steps(TestRealm realm, FlowCalls flows, String alias) {
+    return Json.children(realm.admin().api().get(flows.executions(alias))).stream()
+        .filter(step -> step.has("providerId"))
+        .map(step -> step.path("providerId").asText() + " " + step.path("requirement").asText())
+        .toList();
   }
 }

@@ -1,12 +1,10 @@
 package dev.secondfactor.it.flow.made;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.secondfactor.it.harness.Http;
 import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.admin.Reply;
 import dev.secondfactor.it.harness.realm.TestRealm;
-import dev.secondfactor.it.harness.realm.TestUser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,17 +101,6 @@ record FlowCalls(TestRealm realm) {
     return Json.children(realm.admin().partialExport().path("authenticationFlows")).stream()
         .map(flow -> flow.path("alias").asText())
         .toList();
-  }
-
-  /** Makes a role and gives it to a user. */
-  void role(String role, TestUser user) {
-    realm.admin().api().post(realm.admin().path("/roles"), Json.object(Map.of("name", role)));
-    ArrayNode roles = (ArrayNode) Json.tree(List.of());
-    roles.add(realm.admin().api().get(realm.admin().path("/roles/" + role)));
-    realm
-        .admin()
-        .api()
-        .post(realm.admin().path("/users/" + user.id() + "/role-mappings/realm"), roles);
   }
 
   /** The path of the resource. */
