@@ -1,9 +1,10 @@
 // The section for login flows: make those with second factors, bind them, and undo that.
 
+import { actionButton } from "./actions.js";
 import { h } from "./dom.js";
 import { field } from "./fields.js";
 import { ask, because, reasonField } from "./forms.js";
-import { button, buttons, descriptions, heading, label, paragraph } from "./parts.js";
+import { buttons, descriptions, heading, label, paragraph } from "./parts.js";
 
 const ALL_METHODS = ["totp", "email-otp", "sms-otp", "recovery-codes"];
 const ALL_CONDITIONS = ["policy", "everyone", "group", "role", "network", "configured"];
@@ -34,7 +35,14 @@ export class FlowsSection {
     const made = flow.made;
     const pairs = [
       [t("flows.bound"), flow.bound],
-      [t("flows.made"), made && [made.alias, " ", label(t(made.bound ? "flows.in-force" : "flows.not-bound"), made.bound ? "green" : "grey")]],
+      [
+        t("flows.made"),
+        made && [
+          made.alias,
+          " ",
+          label(t(made.bound ? "flows.in-force" : "flows.not-bound"), made.bound ? "green" : "grey"),
+        ],
+      ],
       [t("flows.methods"), made && (made.methods ?? []).map((id) => texts.or(`method.${id}`, id)).join(", ")],
       [t("flows.condition"), made?.condition && this.#condition(made.condition)],
     ];
@@ -64,21 +72,15 @@ export class FlowsSection {
       );
     return [
       !flow.made && this.#button(`make-${flow.kind}`, t("flows.make"), "primary", () => this.#make(flow)),
-      flow.made && !flow.made.bound && confirm("bind", false, ({ reason }) => rest.post(`${path}/bind`, reason ? { reason } : {})),
+      flow.made &&
+        !flow.made.bound &&
+        confirm("bind", false, ({ reason }) => rest.post(`${path}/bind`, reason ? { reason } : {})),
       flow.made && confirm("undo", true, ({ reason }) => rest.delete(path + because(reason))),
     ];
   }
 
   #button(key, text, kind, run) {
-    const { reload, done, texts } = this.#call;
-    const click = async () => {
-      if (await run()) {
-        await reload();
-        document.querySelector(`[data-action="${key}"]`)?.focus();
-        done(texts.t("saved"));
-      }
-    };
-    return button(text, kind, click, { "data-action": key });
+    return actionButton(this.#call, { key, text, kind, run });
   }
 
   #make(flow) {

@@ -9,7 +9,10 @@ export function settingField(texts, setting, value) {
     name: setting.name,
     type: setting.type,
     label: settingName(texts, setting),
-    help: [texts.or(`help.${setting.name}`, setting.help), setting.default && t("default", shown(texts, setting, setting.default))]
+    help: [
+      texts.or(`help.${setting.name}`, setting.help),
+      setting.default && t("default", shown(texts, setting, setting.default)),
+    ]
       .filter(Boolean)
       .join(" "),
     options: options(texts, setting),

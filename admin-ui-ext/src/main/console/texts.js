@@ -59,9 +59,7 @@ export class Texts {
 
   #format(text, options) {
     const date = new Date(text);
-    return Number.isNaN(date.getTime())
-      ? text
-      : new Intl.DateTimeFormat(this.#locale, options).format(date);
+    return Number.isNaN(date.getTime()) ? text : new Intl.DateTimeFormat(this.#locale, options).format(date);
   }
 }
 
