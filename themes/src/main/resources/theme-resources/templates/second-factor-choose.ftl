@@ -3,7 +3,7 @@
 <@layout.registrationLayout; section>
 <!-- template: second-factor-choose.ftl -->
 <#if section = "header">
-  ${msg("secondFactorChooseTitle")}
+  ${msg("secondFactorChooseTitle." + secondFactor.purpose)}
 <#elseif section = "form">
 <@sf.form>
   <#if secondFactor.later>
@@ -12,7 +12,7 @@
   </@sf.row>
   </#if>
   <@sf.row>
-    <p id="kc-second-factor-hint">${msg("secondFactorChooseIntro")}</p>
+    <p id="kc-second-factor-hint">${msg("secondFactorChooseIntro." + secondFactor.purpose)}</p>
   </@sf.row>
   <#list secondFactor.methods as method>
   <@sf.row>
@@ -20,6 +20,11 @@
     <@sf.helper><span id="kc-second-factor-about-${method.id}">${msg("secondFactorChooseAbout." + method.id)}</span></@sf.helper>
   </@sf.row>
   </#list>
+  <#if isAppInitiatedAction??>
+  <@sf.row>
+    <@sf.button id="kc-second-factor-cancel" name="cancel-aia" value="true" kind="secondary" label=msg("doCancel")/>
+  </@sf.row>
+  </#if>
   <#if secondFactor.later>
   <@sf.row>
     <@sf.button id="kc-second-factor-later" name="later" value="true" kind="secondary" label=msg("secondFactorChooseLater") describedBy="kc-second-factor-grace"/>

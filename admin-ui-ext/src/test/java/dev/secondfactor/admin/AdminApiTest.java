@@ -9,6 +9,9 @@ import dev.secondfactor.admin.answer.ErrorView;
 import dev.secondfactor.admin.answer.FieldErrorView;
 import dev.secondfactor.admin.check.FindingView;
 import dev.secondfactor.admin.console.ConsoleView;
+import dev.secondfactor.admin.flow.ConditionView;
+import dev.secondfactor.admin.flow.FlowView;
+import dev.secondfactor.admin.flow.MadeFlowView;
 import dev.secondfactor.admin.gateway.GatewayKindView;
 import dev.secondfactor.admin.gateway.GatewayView;
 import dev.secondfactor.admin.policy.PolicyView;
@@ -98,6 +101,9 @@ class AdminApiTest {
     assertFields("UserMethod", UserMethodView.class);
     assertFields("UserCredential", CredentialView.class);
     assertFields("Finding", FindingView.class);
+    assertFields("Flow", FlowView.class);
+    assertFields("MadeFlow", MadeFlowView.class);
+    assertFields("FlowCondition", ConditionView.class);
     assertFields("Console", ConsoleView.class);
     assertFields("Report", ReportView.class);
     assertFields("ReportMethod", ReportMethodView.class);
@@ -146,7 +152,8 @@ class AdminApiTest {
     if (Collection.class.isAssignableFrom(type)) {
       return "array";
     }
-    if (type == Map.class) {
+    boolean isView = component.getGenericType().getTypeName().contains("View");
+    if (type == Map.class || isView) {
       return "object";
     }
     if (type == boolean.class) {

@@ -16,6 +16,7 @@ final class Pages {
   static final String TOTP_SETUP_PAGE = "second-factor-totp-setup.ftl";
   static final String RECOVERY_PAGE = "second-factor-recovery.ftl";
   static final String RECOVERY_SETUP_PAGE = "second-factor-recovery-setup.ftl";
+  static final String CHOOSE_PAGE = "second-factor-choose.ftl";
   static final String REFUSED_PAGE = "second-factor-confirm-refused.ftl";
 
   static final Map<String, Object> OPEN =
@@ -56,6 +57,20 @@ final class Pages {
           List.of(
               Map.of("id", "totp", "label", "Authenticator app"),
               Map.of("id", "passkey", "label", "Smith & <Sons>")));
+
+  static final Map<String, Object> CHOOSE =
+      Map.of(
+          "methods",
+          List.of(
+              Map.of("id", "totp", "label", "Authenticator app"),
+              Map.of("id", "email-otp", "label", "Code by email"),
+              Map.of("id", "sms-otp", "label", "Code by SMS")),
+          "purpose",
+          "enrol",
+          "later",
+          false);
+  static final Map<String, Object> CHOOSE_LATER =
+      and(and(and(CHOOSE, "later", true), "left", 2), "until", "26 November 2026");
 
   static final Map<String, Object> TOTP =
       Map.of(

@@ -1,6 +1,9 @@
 package dev.secondfactor.themes;
 
 import static dev.secondfactor.themes.Pages.ADDRESS_PAGE;
+import static dev.secondfactor.themes.Pages.CHOOSE;
+import static dev.secondfactor.themes.Pages.CHOOSE_LATER;
+import static dev.secondfactor.themes.Pages.CHOOSE_PAGE;
 import static dev.secondfactor.themes.Pages.CLOSED;
 import static dev.secondfactor.themes.Pages.CODE_PAGE;
 import static dev.secondfactor.themes.Pages.LOCKED;
@@ -101,6 +104,10 @@ class PagesTest {
         new Object[] {RECOVERY_SETUP_PAGE, and(and(RECOVERY_CODES, "last", true), "voids", true)},
         new Object[] {RECOVERY_SETUP_PAGE, and(RECOVERY_CODES, "canSkip", true)},
         new Object[] {RECOVERY_SETUP_PAGE, RECOVERY_VIEW},
+        new Object[] {CHOOSE_PAGE, CHOOSE},
+        new Object[] {CHOOSE_PAGE, and(CHOOSE, "purpose", "first")},
+        new Object[] {CHOOSE_PAGE, CHOOSE_LATER},
+        new Object[] {CHOOSE_PAGE, and(CHOOSE_LATER, "left", 1)},
         new Object[] {REFUSED_PAGE, REFUSED});
   }
 

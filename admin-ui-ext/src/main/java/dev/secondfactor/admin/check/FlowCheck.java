@@ -109,7 +109,10 @@ final class FlowCheck {
                     + " that asks for a second factor."));
   }
 
-  /** Keycloak's own step knows nothing of codes that are sent; required, it lets nobody else in. */
+  /**
+   * Keycloak's own step knows nothing of codes that are sent. Required, it lets nobody else in; nor
+   * does a flow that refuses who has another second factor.
+   */
   private Optional<FindingView> directGrantForAppsAlone() {
     List<String> open =
         namesOf(
@@ -117,6 +120,7 @@ final class FlowCheck {
             steps ->
                 steps.reached().contains(FactorSteps.DIRECT_GRANT_OTP)
                     && !steps.required().contains(FactorSteps.DIRECT_GRANT_OTP)
+                    && !FactorSteps.refuseOthers(steps.reached())
                     && sent()
                         .anyMatch(method -> !steps.reached().contains(FactorSteps.of(method))));
     return open.isEmpty()

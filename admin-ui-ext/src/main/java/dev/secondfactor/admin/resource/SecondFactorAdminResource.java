@@ -3,6 +3,7 @@ package dev.secondfactor.admin.resource;
 import dev.secondfactor.admin.call.AdminCall;
 import dev.secondfactor.admin.check.CheckResource;
 import dev.secondfactor.admin.console.ConsoleResource;
+import dev.secondfactor.admin.flow.FlowsResource;
 import dev.secondfactor.admin.gateway.GatewaysResource;
 import dev.secondfactor.admin.policy.PolicyResource;
 import dev.secondfactor.admin.report.ReportResource;
@@ -47,6 +48,12 @@ public class SecondFactorAdminResource {
   @Path("report")
   public ReportResource report() {
     return new ReportResource(call);
+  }
+
+  /** Login flows that are made here. */
+  @Path("flows")
+  public FlowsResource flows() {
+    return new FlowsResource(call);
   }
 
   /** What is wrong in the realm. */

@@ -6,12 +6,14 @@ import dev.secondfactor.keycloak.credential.TotpCredentials;
 import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.mail.OwnerNotice;
 import dev.secondfactor.keycloak.mail.OwnerNotices;
+import dev.secondfactor.keycloak.order.PrimaryFirst;
 import dev.secondfactor.keycloak.reset.RemovedFactor;
 import dev.secondfactor.keycloak.step.CodeSteps;
 import dev.secondfactor.keycloak.store.Committed;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.credential.CredentialModel;
@@ -28,7 +30,8 @@ import org.keycloak.models.credential.OTPCredentialModel;
 /**
  * Hears that a second factor was removed or bound. One that its owner removes is held to {@link
  * RemovalRule}; the owner is told of every one, also when an administrator removed it. An app that
- * is bound by Keycloak's own set-up lifts what our steps had disabled.
+ * is bound by Keycloak's own set-up lifts what our steps had disabled. The realm's primary method
+ * is put first, unless somebody has set another order.
  */
 final class ChangeListener implements EventListenerProvider {
 
@@ -47,6 +50,11 @@ final class ChangeListener implements EventListenerProvider {
   @Override
   public void onEvent(Event event) {
     Map<String, String> details = Optional.ofNullable(event.getDetails()).orElse(Map.of());
+    if (event.getType() == EventType.LOGIN) {
+      order(event, PrimaryFirst::afterLogin);
+    } else if (event.getType() == EventType.UPDATE_CREDENTIAL) {
+      order(event, PrimaryFirst::afterEnrolment);
+    }
     if (event.getType() == EventType.UPDATE_CREDENTIAL
         && OTPCredentialModel.TYPE.equals(details.get(Details.CREDENTIAL_TYPE))) {
       appUpdated(event.getRealmId(), event.getUserId());
@@ -75,6 +83,14 @@ final class ChangeListener implements EventListenerProvider {
 
   @Override
   public void close() {}
+
+  private void order(Event event, BiConsumer<PrimaryFirst, UserModel> change) {
+    RealmModel realm = session.realms().getRealm(event.getRealmId());
+    UserModel user = session.users().getUserById(realm, event.getUserId());
+    if (user != null) {
+      change.accept(new PrimaryFirst(session, realm), user);
+    }
+  }
 
   /** A method that was disabled works again after being bound anew (RL-4). */
   private void appUpdated(String realmId, String userId) {

@@ -102,6 +102,12 @@ public final class SecondFactors {
     return hasBeside("");
   }
 
+  /** Whether the user has any second factor, or a spare. */
+  public boolean anyOrSpare() {
+    return any()
+        || user.credentialManager().getStoredCredentialsStream().anyMatch(SecondFactors::isFactor);
+  }
+
   private static boolean standsAlone(CredentialModel credential) {
     String type = credential.getType();
     return OF_KEYCLOAK.contains(type)

@@ -24,7 +24,8 @@ public record BoundSteps(Set<String> reached, Set<String> required) {
     required = Set.copyOf(required);
   }
 
-  static BoundSteps of(RealmModel realm, AuthenticationFlowModel flow) {
+  /** The steps of a flow, bound or not. */
+  public static BoundSteps of(RealmModel realm, AuthenticationFlowModel flow) {
     Walk walk = new Walk(realm, new HashSet<>(), new HashSet<>(), new HashSet<>());
     walk.through(flow.getId(), true);
     return new BoundSteps(walk.reached(), walk.required());

@@ -16,6 +16,15 @@ public final class FactorSteps {
   /** Keycloak's own step of a direct grant, which knows authenticator apps alone. */
   public static final String DIRECT_GRANT_OTP = "direct-grant-validate-otp";
 
+  /** Our step that refuses a direct grant. */
+  public static final String REFUSE_GRANT = "second-factor-refuse-grant";
+
+  /** Our condition that the user has a second factor of whichever kind. */
+  public static final String ENROLLED = "second-factor-enrolled";
+
+  /** Our condition that wrong codes have not locked a method. */
+  public static final String NOT_LOCKED = "second-factor-not-locked";
+
   /** Keycloak's own forms, and the methods whose codes they take. */
   private static final Map<String, Method> OF_KEYCLOAK =
       Map.of(
@@ -35,6 +44,16 @@ public final class FactorSteps {
   /** Our step of a method. */
   public static String of(Method method) {
     return "second-factor-" + method.id();
+  }
+
+  /** Whether a step of Keycloak's own asks for a security key. */
+  public static boolean isForSecurityKeys(String step) {
+    return SECURITY_KEYS.contains(step);
+  }
+
+  /** Whether these steps refuse the direct grants of who has a second factor of another kind. */
+  public static boolean refuseOthers(Collection<String> steps) {
+    return steps.contains(ENROLLED) && steps.contains(REFUSE_GRANT);
   }
 
   /** Whether one of these steps asks for codes of a method. */

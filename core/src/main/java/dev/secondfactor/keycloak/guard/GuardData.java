@@ -20,7 +20,7 @@ import org.keycloak.util.JsonSerialization;
 /**
  * The guard record as it is stored: an entry for each account that is not clear, the drift of each
  * authenticator app whose clock is off, the day of the last use of each second factor, and since
- * when and how often the user has put off the set-up of one.
+ * when and how often the user has put off the set-up of one, and what their order is due to.
  */
 final class GuardData {
 
@@ -48,6 +48,7 @@ final class GuardData {
    * @param uses days such as 2026-11-26, by the id of the credential, or of the method that needs
    *     none; absent in records from before there were any
    * @param grace absent when the set-up was never asked for with a time to put it off
+   * @param order absent when the order of the factors is not due to us
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -55,26 +56,30 @@ final class GuardData {
       Map<String, Entry> accounts,
       @Nullable Map<String, Integer> drifts,
       @Nullable Map<String, String> uses,
-      @Nullable Put grace) {}
+      @Nullable Put grace,
+      @Nullable String order) {}
 
   private final Map<String, Entry> accounts;
   private final Map<String, Integer> drifts;
   private final Map<String, String> uses;
   private final Grace grace;
+  private final Optional<String> order;
 
   private GuardData(
       Map<String, Entry> accounts,
       Map<String, Integer> drifts,
       Map<String, String> uses,
-      Grace grace) {
+      Grace grace,
+      Optional<String> order) {
     this.accounts = accounts;
     this.drifts = drifts;
     this.uses = uses;
     this.grace = grace;
+    this.order = order;
   }
 
   static GuardData empty() {
-    return new GuardData(Map.of(), Map.of(), Map.of(), Grace.NOT_BEGUN);
+    return new GuardData(Map.of(), Map.of(), Map.of(), Grace.NOT_BEGUN, Optional.empty());
   }
 
   static GuardData of(CredentialModel record) {
@@ -86,7 +91,8 @@ final class GuardData {
           Optional.ofNullable(document.uses()).orElse(Map.of()),
           Optional.ofNullable(document.grace())
               .map(put -> new Grace(Optional.of(Instant.ofEpochMilli(put.since())), put.times()))
-              .orElse(Grace.NOT_BEGUN));
+              .orElse(Grace.NOT_BEGUN),
+          Optional.ofNullable(document.order()));
     } catch (IOException e) {
       throw new UncheckedIOException("Guard record " + record.getId() + " cannot be read", e);
     }
@@ -96,7 +102,8 @@ final class GuardData {
     return accounts.isEmpty()
         && drifts.isEmpty()
         && uses.isEmpty()
-        && grace.equals(Grace.NOT_BEGUN);
+        && grace.equals(Grace.NOT_BEGUN)
+        && order.isEmpty();
   }
 
   MethodGuard get(String account) {
@@ -119,7 +126,7 @@ final class GuardData {
           new Entry(
               guard.failures(), guard.disabledSince().map(Instant::toEpochMilli).orElse(null)));
     }
-    return new GuardData(next, drifts, uses, grace);
+    return new GuardData(next, drifts, uses, grace, order);
   }
 
   int drift(String credentialId) {
@@ -135,7 +142,7 @@ final class GuardData {
     } else {
       next.put(credentialId, drift);
     }
-    return new GuardData(accounts, next, uses, grace);
+    return new GuardData(accounts, next, uses, grace, order);
   }
 
   Map<String, LocalDate> uses() {
@@ -153,7 +160,7 @@ final class GuardData {
     Map<String, String> next = new TreeMap<>(uses);
     next.keySet().retainAll(present);
     next.put(factor, day.toString());
-    return new GuardData(accounts, drifts, next, grace);
+    return new GuardData(accounts, drifts, next, grace, order);
   }
 
   Grace grace() {
@@ -162,7 +169,16 @@ final class GuardData {
 
   /** With what the user has had of the grace; itself when nothing has changed. */
   GuardData withGrace(Grace next) {
-    return next.equals(grace) ? this : new GuardData(accounts, drifts, uses, next);
+    return next.equals(grace) ? this : new GuardData(accounts, drifts, uses, next, order);
+  }
+
+  Optional<String> order() {
+    return order;
+  }
+
+  /** With what the order of the factors is due to. */
+  GuardData withOrder(String next) {
+    return new GuardData(accounts, drifts, uses, grace, Optional.of(next));
   }
 
   CredentialModel writeTo(CredentialModel record) {
@@ -176,7 +192,8 @@ final class GuardData {
                   grace
                       .began()
                       .map(since -> new Put(since.toEpochMilli(), grace.putOff()))
-                      .orElse(null))));
+                      .orElse(null),
+                  order.orElse(null))));
       return record;
     } catch (IOException e) {
       throw new UncheckedIOException("Guard record cannot be written", e);

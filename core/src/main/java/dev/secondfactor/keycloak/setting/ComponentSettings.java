@@ -58,7 +58,7 @@ public final class ComponentSettings {
         type(property, isOption),
         Objects.toString(property.getDefaultValue(), ""),
         options,
-        isOption ? "of " + String.join(", ", options) : "what the provider allows",
+        isOption ? "one of " + String.join(", ", options) : "what the provider allows",
         value -> !isOption || options.contains(value),
         Objects.requireNonNullElse(property.getHelpText(), ""));
   }

@@ -80,6 +80,17 @@ class SettingsGatewayFactoryTest {
     }
 
     @Test
+    @DisplayName("when it is changed, its gateway goes at once, and with it what was open")
+    void updated() {
+      vault.put("sms", "Bearer t0ken");
+      SmsGateway first = gateway(LEAST);
+
+      factory.onUpdate(null, null, Components.of(LEAST), Components.of(LEAST));
+
+      assertThat(gateway(LEAST)).isNotSameAs(first);
+    }
+
+    @Test
     @DisplayName("a name from an import cannot make two lines of one")
     void hostileName() {
       ComponentModel model = Components.of("1", "x\n2026-01-01 ERROR forged", LEAST);
@@ -162,6 +173,19 @@ class SettingsGatewayFactoryTest {
     }
 
     @Test
+    @DisplayName("what is missing there, bad or badly stored is a problem of a gateway in use")
+    void problems() {
+      assertThat(problemsInUse(LEAST)).containsExactly("authorization=${vault.sms}");
+      assertThat(problemsInUse(with("url", "http://sms.example.org")))
+          .containsExactly("url=http://sms.example.org", "authorization=${vault.sms}");
+
+      vault.put("sms", "Bearer t0ken\n");
+      assertThat(problemsInUse(LEAST)).containsExactly("authorization=**********");
+      vault.put("sms", "Bearer t0ken");
+      assertThat(problemsInUse(LEAST)).isEmpty();
+    }
+
+    @Test
     @DisplayName("a vault that fails is no more than that, and one that works again is used")
     void failing() {
       vault.failing = true;
@@ -210,6 +234,12 @@ class SettingsGatewayFactoryTest {
       assertThat(twilio.gateway(Components.of(config), vault, () -> "shop"))
           .isNotInstanceOf(UnusableGateway.class);
     }
+  }
+
+  private List<String> problemsInUse(Map<String, String> config) {
+    return factory.problems(Components.of(config), vault).stream()
+        .map(problem -> problem.field() + "=" + problem.value())
+        .toList();
   }
 
   private SmsGateway gateway(Map<String, String> config) {

@@ -92,10 +92,11 @@ public final class Demo implements AutoCloseable {
             artifacts,
             ServerOptions.named("demo")
                 .withoutTestSupport()
+                .vault()
                 .port(settings.port())
                 .log("dev.secondfactor", "INFO"));
     progress(begin, "Making the realm \"" + DemoRealm.NAME + "\" ...");
-    DemoApp app = DemoRealm.create(server.admin(), inbox.port(), account);
+    DemoApp app = DemoRealm.create(server, inbox.port(), account);
     InboxPage inboxPage =
         InboxPage.start(new DemoInbox(inbox, account.inbox()), app, settings.inboxPort());
     progress(begin, "Ready.");

@@ -1,18 +1,16 @@
 package dev.secondfactor.it.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.secondfactor.it.harness.admin.AdminApi;
 import dev.secondfactor.it.harness.admin.RealmAdmin;
 import dev.secondfactor.it.harness.realm.RealmDocument;
-import dev.secondfactor.it.harness.realm.TestRealm;
+import dev.secondfactor.it.harness.realm.RealmFile;
 import dev.secondfactor.it.harness.realm.TestUser;
+import dev.secondfactor.it.harness.server.KeycloakServer;
 import dev.secondfactor.it.harness.sms.TwilioAccount;
-import java.util.List;
-import java.util.Map;
 
 /**
- * The realm {@value #NAME}: its users, its mail, its text messages and its browser flow with a
- * second factor.
+ * The realm {@value #NAME}: its mail, its text messages, its policy and its flows are in a file for
+ * import, as in the documentation's examples; its users are made here.
  */
 final class DemoRealm {
 
@@ -33,35 +31,17 @@ final class DemoRealm {
   /** The number of that user. */
   static final String NUMBER = "+4915123456789";
 
-  /** Where numbers may be of: enough to see the choice of a country. */
-  private static final List<String> COUNTRIES = List.of("AT", "CH", "DE", "FR", "GB", "US");
-
   /** A user with an authenticator app, which the inbox page shows. */
   static final String WITH_APP = "dave";
 
   private DemoRealm() {}
 
-  static DemoApp create(AdminApi api, int smtpPort, TwilioAccount twilio) {
-    ObjectNode document = RealmDocument.of(NAME, smtpPort);
-    document.put("displayName", "Demo");
-    document.withObject("/smtpServer").put("from", "demo@demo.test").put("fromDisplayName", "Demo");
-    document.put("bruteForceProtected", true);
-    api.createRealm(document);
-    RealmAdmin realm = api.realm(NAME);
-    realm.createComponent(
-        TestRealm.GATEWAY_TYPE,
-        TestRealm.TWILIO,
-        RealmAdmin.oneValueEach(twilio.gatewaySettings()));
-    realm.createComponent(
-        TestRealm.POLICY_TYPE, TestRealm.POLICY, Map.of("smsCountries", COUNTRIES));
-    realm
-        .flows()
-        .bindPasswordThen(
-            List.of(
-                "second-factor-totp",
-                "second-factor-email-otp",
-                "second-factor-sms-otp",
-                "second-factor-recovery-codes"));
+  static DemoApp create(KeycloakServer server, int smtpPort, TwilioAccount twilio) {
+    RealmFile file = RealmFile.resource("/demo/realm.json").sendBy(twilio);
+    file.document().withObject("/smtpServer").put("port", Integer.toString(smtpPort));
+    server.vaultSecret(NAME, "twilio", twilio.keys().authToken());
+    server.admin().createRealm(file.document());
+    RealmAdmin realm = server.admin().realm(NAME);
     addUser(realm, ENROLLED).enrolEmail();
     addUser(realm, INVITED).admin().addRequiredAction("second-factor-configure-email");
     addUser(realm, PLAIN);

@@ -29,7 +29,7 @@ public record Manager(KeycloakServer server, String token) {
 
   /** A user of a realm with management roles, such as view-users. */
   public static Manager with(TestRealm realm, KeycloakServer server, String... roles) {
-    TestUser user = realm.addUser(String.join("-and-", roles));
+    TestUser user = realm.addUser(roles.length == 0 ? "nobody" : String.join("-and-", roles));
     List.of(roles).forEach(user.admin()::giveManagementRole);
     return withToken(server, LoginPage.of(realm).signIn(user).as(AppPage::new).tokens().bearer());
   }

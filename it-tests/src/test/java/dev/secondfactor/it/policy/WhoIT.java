@@ -27,7 +27,16 @@ class WhoIT {
     TestUser guest = realm.addUser("guest");
     members.join(boss, members.groupBelow(members.group("staff"), "it"));
 
-    realm.policy(Map.of("requirement", "required", "who", "group", "whoGroup", "/staff"));
+    realm.policy(
+        Map.of(
+            "requirement",
+            "required",
+            "primaryMethod",
+            "totp",
+            "who",
+            "group",
+            "whoGroup",
+            "/staff"));
 
     LoginPage.of(realm).signIn(boss).as(TotpSetupPage::new);
     assertThat(LoginPage.of(realm).signIn(guest).isSignedIn()).isTrue();
@@ -37,7 +46,16 @@ class WhoIT {
   @ExpectedInLog("Policy of realm")
   @DisplayName("C2: a role that is not there means everybody, and the policy says so")
   void unknown(TestRealm realm) {
-    realm.policy(Map.of("requirement", "required", "who", "role", "whoRole", "manager"));
+    realm.policy(
+        Map.of(
+            "requirement",
+            "required",
+            "primaryMethod",
+            "totp",
+            "who",
+            "role",
+            "whoRole",
+            "manager"));
 
     LoginPage.of(realm).signIn(realm.addUser("guest")).as(TotpSetupPage::new);
     assertThat(realm.admin().secondFactorPolicy().path("warnings").toString())

@@ -30,7 +30,7 @@ final class Choice {
   /** Shows the page, unless the user has set a second factor up in another window. */
   void show() {
     if (isNeeded()) {
-      context.challenge(new ChoicePage(context).render(methods, putOff.begin()));
+      context.challenge(new ChoicePage(context).toSetUp(methods, putOff.begin()));
     } else {
       context.success();
     }

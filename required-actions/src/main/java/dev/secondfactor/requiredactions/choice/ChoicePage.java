@@ -24,13 +24,24 @@ final class ChoicePage {
     this.context = context;
   }
 
-  Response render(List<Method> methods, PutOff.Left left) {
-    LoginFormsProvider form = context.form();
+  /** The page on which one of the methods is chosen to be set up. */
+  Response toSetUp(List<Method> methods, PutOff.Left left) {
     Map<String, Object> values = new HashMap<>();
-    values.put("methods", MethodOptions.of(form, methods.stream()));
+    values.put("purpose", "enrol");
     values.put("later", left.isOpen());
     left.end().map(this::written).ifPresent(end -> values.put("until", end));
     left.left().ifPresent(times -> values.put("left", times));
+    return create(values, methods);
+  }
+
+  /** The page on which one of the methods that there are is chosen to be asked for first. */
+  Response first(List<Method> methods) {
+    return create(new HashMap<>(Map.of("purpose", "first", "later", false)), methods);
+  }
+
+  private Response create(Map<String, Object> values, List<Method> methods) {
+    LoginFormsProvider form = context.form();
+    values.put("methods", MethodOptions.of(form, methods.stream()));
     form.setAttribute("secondFactor", values);
     form.setResponseHeader("Cache-Control", "no-store, must-revalidate, max-age=0");
     return form.createForm(TEMPLATE);

@@ -1,6 +1,6 @@
 /**
  * Where a realm requires a second factor, users who have none choose one here; for a time they may
- * put it off.
+ * put it off. Who has several chooses the one to be asked for first.
  */
 @NullMarked
 package dev.secondfactor.requiredactions.choice;

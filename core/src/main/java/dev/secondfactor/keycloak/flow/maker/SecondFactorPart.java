@@ -1,0 +1,178 @@
+package dev.secondfactor.keycloak.flow.maker;
+
+import dev.secondfactor.core.method.Method;
+import dev.secondfactor.keycloak.flow.FactorSteps;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+
+/**
+ * The part of a flow that asks for a second factor.
+ *
+ * @param writer the flow that is written
+ * @param plan what is to be made
+ * @param conditions those that hold in Keycloak's own flow as well
+ * @param securityKeys the steps for security keys that are offered as well
+ */
+record SecondFactorPart(
+    FlowWriter writer,
+    FlowPlan plan,
+    List<AuthenticationExecutionModel> conditions,
+    List<AuthenticationExecutionModel> securityKeys) {
+
+  private static final String CONFIGURED = "conditional-user-configured";
+  private static final String SUB_FLOW_EXECUTED = "conditional-sub-flow-executed";
+  private static final String METHODS = "methods";
+  private static final String APP_CODE = "code of an app";
+
+  /** What a user is told who has a second factor that a reset cannot ask for. */
+  static final String RESET_REFUSED = "secondFactorResetRefused";
+
+  /** Keeps the lists from being changed. */
+  SecondFactorPart {
+    conditions = List.copyOf(conditions);
+    securityKeys = List.copyOf(securityKeys);
+  }
+
+  /** Writes it into a flow. */
+  void into(String parent) {
+    switch (plan.kind()) {
+      case BROWSER -> login(parent);
+      case RESET_CREDENTIALS -> reset(parent);
+      case DIRECT_GRANT -> directGrant(parent);
+    }
+  }
+
+  /** Who is meant and has none sets one up, where the condition insists. */
+  private void login(String parent) {
+    boolean isConditional =
+        !conditions.isEmpty()
+            || plan.condition().type().authenticator().isPresent()
+            || !plan.condition().insists();
+    String part =
+        writer.subFlow(
+            parent,
+            "second factor",
+            "Who is asked for a second factor",
+            isConditional ? Requirement.CONDITIONAL : Requirement.REQUIRED);
+    conditions.forEach(like -> writer.copy(part, like, Requirement.REQUIRED));
+    if (plan.condition().type() == FlowCondition.Type.CONFIGURED) {
+      ask(part);
+      return;
+    }
+    condition(part, "who");
+    ask(methods(part));
+    if (plan.condition().insists()) {
+      String setUp =
+          writer.subFlow(
+              part, "set-up", "Who has no second factor sets one up", Requirement.CONDITIONAL);
+      notAfter(setUp, METHODS, "nothing was asked");
+      writer.step(setUp, FactorSteps.of(plan.first()), Requirement.REQUIRED);
+    }
+  }
+
+  private void reset(String parent) {
+    String part =
+        writer.subFlow(
+            parent,
+            "second factor",
+            "Who has a second factor is asked for it before the new password",
+            Requirement.CONDITIONAL);
+    writer.step(part, FactorSteps.ENROLLED, Requirement.REQUIRED);
+    ask(methods(part));
+    String refused =
+        writer.subFlow(
+            part, "refused", "Who has another second factor is refused", Requirement.CONDITIONAL);
+    notAfter(refused, METHODS, "nothing was asked");
+    writer.step(
+        refused,
+        "deny-access-authenticator",
+        Requirement.REQUIRED,
+        "refused",
+        Map.of("denyErrorMessage", RESET_REFUSED));
+  }
+
+  /**
+   * Whoever has an app gives a code of it. Of the others those are refused who are meant by the
+   * condition, and those who have another second factor.
+   */
+  private void directGrant(String parent) {
+    locked(parent, "locked");
+    String code =
+        writer.subFlow(
+            parent, APP_CODE, "Who has an app gives a code of it", Requirement.CONDITIONAL);
+    writer.step(code, CONFIGURED, Requirement.REQUIRED);
+    writer.step(code, FactorSteps.DIRECT_GRANT_OTP, Requirement.REQUIRED);
+    if (plan.condition().type() != FlowCondition.Type.CONFIGURED) {
+      String meant = refusedWithoutApp(parent, "meant", "Who is meant and has no app is refused");
+      condition(meant, "who");
+      writer.step(meant, FactorSteps.REFUSE_GRANT, Requirement.REQUIRED);
+    }
+    String other =
+        refusedWithoutApp(parent, "other factor", "Who has another second factor is refused");
+    writer.step(other, FactorSteps.ENROLLED, Requirement.REQUIRED);
+    writer.step(other, FactorSteps.REFUSE_GRANT, Requirement.REQUIRED);
+    locked(parent, "locked since");
+  }
+
+  private String refusedWithoutApp(String parent, String name, String description) {
+    String flow = writer.subFlow(parent, name, description, Requirement.CONDITIONAL);
+    notAfter(flow, APP_CODE, name + ": no code was asked for");
+    return flow;
+  }
+
+  private void locked(String parent, String name) {
+    String flow =
+        writer.subFlow(
+            parent, name, "Who is locked by wrong codes is refused", Requirement.CONDITIONAL);
+    writer.step(
+        flow,
+        FactorSteps.NOT_LOCKED,
+        Requirement.REQUIRED,
+        name,
+        Map.of("method", Method.TOTP.id(), "negate", "true"));
+    writer.step(flow, FactorSteps.REFUSE_GRANT, Requirement.REQUIRED);
+  }
+
+  private String methods(String parent) {
+    return writer.subFlow(
+        parent, METHODS, "Who has a second factor is asked for it", Requirement.CONDITIONAL);
+  }
+
+  private void ask(String flow) {
+    writer.step(flow, CONFIGURED, Requirement.REQUIRED);
+    plan.methods().stream().filter(Method::standsAlone).forEach(method -> step(flow, method));
+    securityKeys.forEach(like -> writer.copy(flow, like, Requirement.ALTERNATIVE));
+    plan.methods().stream()
+        .filter(method -> !method.standsAlone())
+        .forEach(method -> step(flow, method));
+  }
+
+  private void step(String flow, Method method) {
+    writer.step(flow, FactorSteps.of(method), Requirement.ALTERNATIVE);
+  }
+
+  private void condition(String flow, String configName) {
+    plan.condition()
+        .type()
+        .authenticator()
+        .ifPresent(
+            authenticator ->
+                writer.step(
+                    flow,
+                    authenticator,
+                    Requirement.REQUIRED,
+                    configName,
+                    plan.condition().config()));
+  }
+
+  private void notAfter(String flow, String subFlow, String configName) {
+    writer.step(
+        flow,
+        SUB_FLOW_EXECUTED,
+        Requirement.REQUIRED,
+        configName,
+        Map.of("flow_to_check", writer.named(subFlow), "check_result", "not-executed"));
+  }
+}

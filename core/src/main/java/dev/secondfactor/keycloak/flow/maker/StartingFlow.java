@@ -1,0 +1,166 @@
+package dev.secondfactor.keycloak.flow.maker;
+
+import dev.secondfactor.keycloak.flow.BoundSteps;
+import dev.secondfactor.keycloak.flow.FactorSteps;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.RealmModel;
+
+/**
+ * The flow that a made one starts from: that of Keycloak, with the settings that it has in the
+ * realm, but for its own second factors.
+ *
+ * @param source the flow of Keycloak; empty when the realm has none that can be used
+ * @param place the step behind which a second factor is asked for
+ * @param left the steps that are left out, with the sub-flow that they are in
+ */
+record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<String> left) {
+
+  private static final String PASSKEY_CONDITION = "conditional-credential";
+
+  /** The one for a kind. */
+  static StartingFlow of(RealmModel realm, FlowKind kind) {
+    return switch (kind) {
+      case BROWSER ->
+          of(
+              realm,
+              kind,
+              "auth-username-password-form",
+              Set.of(
+                  "auth-otp-form", "auth-conditional-otp-form", "auth-recovery-authn-code-form"));
+      case RESET_CREDENTIALS -> of(realm, kind, "reset-credential-email", Set.of("reset-otp"));
+      case DIRECT_GRANT ->
+          of(realm, kind, "direct-grant-validate-password", Set.of(FactorSteps.DIRECT_GRANT_OTP));
+    };
+  }
+
+  private static StartingFlow of(RealmModel realm, FlowKind kind, String place, Set<String> left) {
+    return new StartingFlow(
+        kind.builtIn(realm).filter(flow -> BoundSteps.of(realm, flow).reached().contains(place)),
+        place,
+        left);
+  }
+
+  /**
+   * Writes the flow.
+   *
+   * @param secondFactor writes what asks for a second factor into the flow with this id
+   */
+  void write(FlowWriter writer, FlowKind kind, Consumer<String> secondFactor) {
+    source.ifPresentOrElse(
+        flow -> copy(writer, flow.getId(), writer.top().getId(), new HashSet<>(), secondFactor),
+        () -> build(writer, kind, secondFactor));
+  }
+
+  /** The condition under which Keycloak's flow spares who has signed in with a passkey. */
+  List<AuthenticationExecutionModel> conditions(RealmModel realm) {
+    return kept(realm, Set.of(PASSKEY_CONDITION)::contains);
+  }
+
+  /** The steps for security keys that are switched on in Keycloak's flow. */
+  List<AuthenticationExecutionModel> securityKeys(RealmModel realm) {
+    return kept(realm, FactorSteps::isForSecurityKeys);
+  }
+
+  private List<AuthenticationExecutionModel> kept(RealmModel realm, Predicate<String> which) {
+    List<AuthenticationExecutionModel> found = new ArrayList<>();
+    source.ifPresent(flow -> collect(realm, flow.getId(), new HashSet<>(), found));
+    return found.stream()
+        .filter(AuthenticationExecutionModel::isEnabled)
+        .filter(execution -> which.test(execution.getAuthenticator()))
+        .toList();
+  }
+
+  private void collect(
+      RealmModel realm, String flow, Set<String> seen, List<AuthenticationExecutionModel> found) {
+    if (!seen.add(flow)) {
+      return;
+    }
+    List<AuthenticationExecutionModel> executions = executions(realm, flow).toList();
+    if (isLeft(realm, flow)) {
+      executions.stream().filter(StartingFlow::isStep).forEach(found::add);
+    }
+    executions.stream()
+        .filter(AuthenticationExecutionModel::isAuthenticatorFlow)
+        .forEach(execution -> collect(realm, execution.getFlowId(), seen, found));
+  }
+
+  private void copy(
+      FlowWriter writer, String from, String to, Set<String> seen, Consumer<String> secondFactor) {
+    if (!seen.add(from)) {
+      return;
+    }
+    executions(writer.realm(), from)
+        .forEachOrdered(
+            execution -> {
+              if (execution.isAuthenticatorFlow()) {
+                copySubFlow(writer, execution, to, seen, secondFactor);
+              } else if (!left.contains(execution.getAuthenticator())) {
+                writer.copy(to, execution, execution.getRequirement());
+              }
+              if (place.equals(execution.getAuthenticator()) && execution.isEnabled()) {
+                secondFactor.accept(to);
+              }
+            });
+  }
+
+  private void copySubFlow(
+      FlowWriter writer,
+      AuthenticationExecutionModel execution,
+      String to,
+      Set<String> seen,
+      Consumer<String> secondFactor) {
+    AuthenticationFlowModel flow = writer.realm().getAuthenticationFlowById(execution.getFlowId());
+    if (flow != null && !isLeft(writer.realm(), flow.getId())) {
+      copy(writer, flow.getId(), writer.subFlow(to, execution, flow), seen, secondFactor);
+    }
+  }
+
+  private boolean isLeft(RealmModel realm, String flow) {
+    return executions(realm, flow)
+        .filter(StartingFlow::isStep)
+        .anyMatch(execution -> left.contains(execution.getAuthenticator()));
+  }
+
+  private static boolean isStep(AuthenticationExecutionModel execution) {
+    return !execution.isAuthenticatorFlow() && execution.getAuthenticator() != null;
+  }
+
+  private static Stream<AuthenticationExecutionModel> executions(RealmModel realm, String flow) {
+    return realm.getAuthenticationExecutionsStream(flow);
+  }
+
+  private void build(FlowWriter writer, FlowKind kind, Consumer<String> secondFactor) {
+    String top = writer.top().getId();
+    switch (kind) {
+      case BROWSER -> {
+        writer.step(top, "auth-cookie", Requirement.ALTERNATIVE);
+        writer.step(top, "identity-provider-redirector", Requirement.ALTERNATIVE);
+        String forms =
+            writer.subFlow(top, "forms", "Password and second factor", Requirement.ALTERNATIVE);
+        writer.step(forms, place, Requirement.REQUIRED);
+        secondFactor.accept(forms);
+      }
+      case RESET_CREDENTIALS -> {
+        writer.step(top, "reset-credentials-choose-user", Requirement.REQUIRED);
+        writer.step(top, place, Requirement.REQUIRED);
+        secondFactor.accept(top);
+        writer.step(top, "reset-password", Requirement.REQUIRED);
+      }
+      case DIRECT_GRANT -> {
+        writer.step(top, "direct-grant-validate-username", Requirement.REQUIRED);
+        writer.step(top, place, Requirement.REQUIRED);
+        secondFactor.accept(top);
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.secondfactor.it.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.secondfactor.it.harness.Json;
+import dev.secondfactor.it.harness.realm.TestRealm;
+import dev.secondfactor.it.harness.realm.TestUser;
+import dev.secondfactor.it.harness.server.KeycloakServer;
+import dev.secondfactor.it.junit.KeycloakTest;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@KeycloakTest(secondFactors = "second-factor-totp")
+@Tag("standard")
+@DisplayName("Given every operation that the description of our resource has")
+class EveryOperationIT {
+
+  private static final Path DESCRIPTION = Path.of("..", "docs", "admin-api.json");
+  private static final String BODY = "{\"reason\": \"as a test\"}";
+
+  private List<Operation> operations = List.of();
+
+  /** One of them, of the user of this test. */
+  private record Operation(String method, String path) {}
+
+  @BeforeEach
+  void read(TestRealm realm) throws IOException {
+    TestUser alice = realm.addUser("alice");
+    alice.addTotp();
+    JsonNode paths = Json.parse(Files.readString(DESCRIPTION)).path("paths");
+    operations =
+        paths.properties().stream()
+            .flatMap(
+                path ->
+                    path.getValue()
+                        .propertyStream()
+                        .map(Map.Entry::getKey)
+                        .filter(name -> !name.equals("parameters"))
+                        .map(
+                            method ->
+                                new Operation(
+                                    method.toUpperCase(Locale.ROOT),
+                                    path.getKey()
+                                        .replace("{realm}", realm.name())
+                                        .replace("{kind}", "browser")
+                                        .replace("{id}", alice.id()))))
+            .toList();
+    assertThat(operations).hasSizeGreaterThan(15).noneMatch(each -> each.path().contains("{"));
+  }
+
+  @Test
+  @DisplayName("ASVS 8.2.1: without a token, and with none of the server's, it is refused")
+  void nobody(KeycloakServer server) {
+    expect(Manager.withToken(server, "no.such.token"), operations, 401);
+  }
+
+  @Test
+  @DisplayName("ASVS 8.2.1: a user without a role is refused, whatever the request says")
+  void user(TestRealm realm, KeycloakServer server) {
+    expect(Manager.with(realm, server), operations, 403);
+  }
+
+  @Test
+  @DisplayName("ASVS 8.2.1: who may read all of the realm changes nothing")
+  void viewer(TestRealm realm, KeycloakServer server) {
+    Manager viewer =
+        Manager.with(realm, server, "view-realm", "view-users", "view-events", "view-clients");
+
+    expect(viewer, operations.stream().filter(each -> !each.method().equals("GET")).toList(), 403);
+    assertThat(realm.admin().components(TestRealm.POLICY_TYPE)).isEmpty();
+  }
+
+  private static void expect(Manager caller, List<Operation> operations, int status) {
+    assertThat(operations)
+        .allSatisfy(
+            each ->
+                assertThat(
+                        caller
+                            .send(each.method(), each.path(), BodyPublishers.ofString(BODY))
+                            .statusCode())
+                    .isEqualTo(status));
+  }
+}

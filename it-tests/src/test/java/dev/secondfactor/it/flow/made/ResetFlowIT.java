@@ -1,0 +1,170 @@
+package dev.secondfactor.it.flow.made;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.secondfactor.it.harness.login.LoginSession;
+import dev.secondfactor.it.harness.login.Page;
+import dev.secondfactor.it.harness.mail.Inbox;
+import dev.secondfactor.it.harness.mail.Mail;
+import dev.secondfactor.it.harness.realm.TestRealm;
+import dev.secondfactor.it.harness.realm.TestUser;
+import dev.secondfactor.it.harness.realm.TotpDevice;
+import dev.secondfactor.it.junit.KeycloakTest;
+import dev.secondfactor.it.pages.ErrorPage;
+import dev.secondfactor.it.pages.LoginPage;
+import dev.secondfactor.it.pages.RecoveryPage;
+import dev.secondfactor.it.pages.TotpPage;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@KeycloakTest(secondFactors = {"second-factor-totp", "second-factor-email-otp"})
+@DisplayName("Given a reset flow that was made by one call")
+class ResetFlowIT {
+
+  private static final Pattern LINK =
+      Pattern.compile("https?://\\S+/login-actions/action-token\\S+");
+  private static final String NEW_PASSWORD = "login-login-update-password";
+
+  @BeforeEach
+  void make(TestRealm realm) {
+    realm.admin().change(settings -> settings.put("resetPasswordAllowed", true));
+    new FlowCalls(realm)
+        .made(
+            "{\"kind\": \"reset-credentials\", \"methods\": [\"recovery-codes\", \"totp\"],"
+                + " \"bind\": true}");
+  }
+
+  @ParameterizedTest(
+      name =
+          "C13: the link in the mail alone is not enough for who has an app; in another browser: {0}")
+  @ValueSource(booleans = {false, true})
+  @Tag("smoke")
+  void asked(boolean elsewhere, TestRealm realm, Inbox inbox) {
+    TestUser alice = realm.addUser("alice");
+    TotpDevice phone = alice.addTotp();
+
+    TotpPage page = follow(realm, alice, inbox, elsewhere).as(TotpPage::new);
+    TotpPage wrong = page.enter(phone.wrongCode(0)).as(TotpPage::new);
+    assertThat(wrong.error()).isNotEmpty();
+    Page after = wrong.enter(phone.code());
+
+    assertThat(after.id()).isEqualTo(NEW_PASSWORD);
+    setPassword(after);
+    TotpPage again = LoginPage.of(realm).signIn(alice.username(), "new password").as(TotpPage::new);
+    assertThat(again.isOpen()).isTrue();
+    assertThat(new FlowCalls(realm).found("reset-credentials")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("C13: the second factor stays as it is, and no new one is asked for")
+  void nothingIsReset(TestRealm realm, Inbox inbox) {
+    TestUser alice = realm.addUser("alice");
+    TotpDevice phone = alice.addTotp();
+
+    Page after = follow(realm, alice, inbox, false).as(TotpPage::new).enter(phone.code());
+
+    assertThat(setPassword(after).isSignedIn()).isTrue();
+    assertThat(alice.admin().credentials())
+        .filteredOn(credential -> credential.path("type").asText().equals("otp"))
+        .hasSize(1);
+  }
+
+  @Test
+  @Tag("smoke")
+  @DisplayName("C13: who has no second factor sets a new password")
+  void withoutFactor(TestRealm realm, Inbox inbox) {
+    TestUser bob = realm.addUser("bob");
+
+    Page page = follow(realm, bob, inbox, false);
+
+    assertThat(page.id()).isEqualTo(NEW_PASSWORD);
+    assertThat(setPassword(page).isSignedIn()).isTrue();
+  }
+
+  @Test
+  @DisplayName("C13: who has lost the app goes on with a recovery code")
+  void recoveryCode(TestRealm realm, Inbox inbox) {
+    TestUser alice = realm.addUser("alice");
+    alice.addTotp();
+    alice.addKeycloaksRecoveryCodes(List.of("AAAABBBBCCCC", "DDDDEEEEFFFF"));
+
+    TotpPage page = follow(realm, alice, inbox, false).as(TotpPage::new);
+    RecoveryPage codes = page.tryAnotherWay().choose("ecovery").as(RecoveryPage::new);
+    Page after = codes.enter("AAAABBBBCCCC");
+
+    assertThat(after.id()).isNotIn("login-second-factor-recovery", "login-error");
+  }
+
+  @Test
+  @Tag("smoke")
+  @DisplayName("C13: who has codes by e-mail alone is refused, for the mailbox is the reset itself")
+  void emailAlone(TestRealm realm, Inbox inbox) {
+    TestUser alice = realm.addUser("alice");
+    alice.enrolEmail();
+
+    ErrorPage page = follow(realm, alice, inbox, false).as(ErrorPage::new);
+
+    assertThat(page.message()).contains("your second factor cannot be asked for");
+    assertThat(alice.admin().sessions()).isZero();
+    LoginPage.of(realm).signIn(alice);
+  }
+
+  @Test
+  @DisplayName("C13: an account address that serves as a second factor is one here, too")
+  void accountAddress(TestRealm realm, Inbox inbox) {
+    realm.policy(Map.of("emailDestination", "account-address"));
+
+    follow(realm, realm.addUser("alice"), inbox, false).as(ErrorPage::new);
+  }
+
+  @Test
+  @DisplayName("C13: a method that the policy no longer enables does not open the reset")
+  void noLongerEnabled(TestRealm realm, Inbox inbox) {
+    TestUser alice = realm.addUser("alice");
+    alice.addTotp();
+    realm.policy(Map.of("methods", "email-otp"));
+
+    follow(realm, alice, inbox, false).as(ErrorPage::new);
+  }
+
+  private static Page follow(TestRealm realm, TestUser user, Inbox inbox, boolean elsewhere) {
+    LoginSession session = realm.newSession();
+    Page login = session.open();
+    URI forgotten =
+        URI.create(login.document().select("a[href*=reset-credentials]").first().absUrl("href"));
+    session
+        .get(forgotten)
+        .form("kc-reset-password-form")
+        .with("username", user.username())
+        .submit();
+    Mail mail = inbox.first(user.email());
+    Matcher link = LINK.matcher(mail.text());
+    assertThat(link.find()).as(mail.text()).isTrue();
+    LoginSession reader = elsewhere ? realm.newSession() : session;
+    return proceed(reader.get(URI.create(link.group())));
+  }
+
+  /** In another browser Keycloak asks whether to go on. */
+  private static Page proceed(Page page) {
+    return page.find(
+            "#kc-info-message a[href*=login-actions], #kc-info-wrapper a[href*=login-actions]")
+        .map(link -> page.session().get(URI.create(link.absUrl("href"))))
+        .orElse(page);
+  }
+
+  private static Page setPassword(Page page) {
+    return page.form("kc-passwd-update-form")
+        .with("password-new", "new password")
+        .with("password-confirm", "new password")
+        .submit();
+  }
+}
