@@ -18,6 +18,7 @@ const CONDITIONS = { "reset-credentials": ["configured"] };
 
 export class FlowsSection {
   #call;
+  #enabled = [];
 
   constructor(call) {
     this.#call = call;
@@ -25,7 +26,8 @@ export class FlowsSection {
 
   async fill() {
     const { rest, texts, place } = this.#call;
-    const flows = await rest.get("flows");
+    const [flows, policy] = await Promise.all([rest.get("flows"), rest.get("policy")]);
+    this.#enabled = policy.methods;
     place.replaceChildren(paragraph(texts.t("flows.text")), ...flows.map((each) => this.#flow(each)));
   }
 
@@ -99,7 +101,7 @@ export class FlowsSection {
           type: "choices",
           label: t("flows.methods"),
           options: options(methods, "method"),
-          value: methods,
+          value: methods.filter((each) => this.#enabled.includes(each)),
         }),
         field({
           name: "type",

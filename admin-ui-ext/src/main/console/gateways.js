@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 import { field } from "./fields.js";
 import { ask, because, reasonField } from "./forms.js";
 import { alert, buttons, label, paragraph, table } from "./parts.js";
-import { Changes, settingField, settingName, valueOf } from "./settings.js";
+import { Changes, settingField, settingName } from "./settings.js";
 import { SmsTest } from "./sms-test.js";
 
 export class GatewaysSection {
@@ -113,23 +113,20 @@ export class GatewaysSection {
       return undefined;
     }
     const kind = chosen.result;
-    const fields = this.#kind(kind).settings.map((each) => settingField(texts, each, each.default));
+    const fields = this.#fields(kind, {});
+    const changes = new Changes(fields);
     return this.#ask(`${t("gateways.add")}: ${this.#kindName(kind)}`, "", fields, (values) =>
       rest.post("gateways", {
         ...values,
         kind,
-        settings: Object.fromEntries(
-          fields.filter((each) => valueOf(each) !== null).map((each) => [each.name, valueOf(each)]),
-        ),
+        settings: changes.read(),
       }),
     );
   }
 
   #change(gateway) {
     const { rest, texts } = this.#call;
-    const fields = this.#kind(gateway.kind).settings.map((each) =>
-      settingField(texts, each, gateway.settings[each.name]),
-    );
+    const fields = this.#fields(gateway.kind, gateway.settings);
     const changes = new Changes(fields);
     return this.#ask(`${texts.t("gateways.change")}: ${gateway.name}`, gateway.name, fields, (values) =>
       rest.patch(`gateways/${encodeURIComponent(gateway.id)}`, { ...values, settings: changes.read() }),
@@ -166,6 +163,13 @@ export class GatewaysSection {
 
   #test(gateway) {
     return new SmsTest(this.#call).send(gateway);
+  }
+
+  /** All settings but the priority: the order is set by buttons. */
+  #fields(kind, values) {
+    return this.#kind(kind)
+      .settings.filter((each) => each.name !== "priority")
+      .map((each) => settingField(this.#call.texts, each, values[each.name] ?? each.default));
   }
 
   #kind(kind) {

@@ -49,7 +49,7 @@ export class Changes {
 }
 
 /** The value of a field; null for nothing. */
-export function valueOf(each) {
+function valueOf(each) {
   const value = each.read();
   return value.length === 0 ? null : value;
 }
