@@ -159,8 +159,7 @@ class UserTabIT {
 
     assertThat(console.panel()).containsText("To be set up at the next login");
     Mail sent =
-        inbox.withSubject(
-            frida.email(), "Please set up a second factor for " + realm.title());
+        inbox.withSubject(frida.email(), "Please set up a second factor for " + realm.title());
     assertThat(sent.text()).contains("http");
   }
 
