@@ -1,7 +1,8 @@
 // The section for the doctor: what is wrong in the realm, and what to do about it.
 
+import { actionButton } from "./actions.js";
 import { h } from "./dom.js";
-import { alert, button, buttons } from "./parts.js";
+import { alert, buttons } from "./parts.js";
 
 const KINDS = { error: "danger", warning: "warning", info: "info" };
 
@@ -13,16 +14,18 @@ export class CheckSection {
   }
 
   async fill() {
-    const { rest, texts, place, reload, done } = this.#call;
+    const { rest, texts, place } = this.#call;
     const { t } = texts;
     const findings = await rest.get("check");
-    const again = async () => {
-      await reload();
-      document.querySelector("[data-action='check']")?.focus();
-      done(t("check.again.done"));
-    };
+    const again = actionButton(this.#call, {
+      key: "check",
+      text: t("check.again"),
+      kind: "secondary",
+      run: () => true,
+      said: t("check.again.done"),
+    });
     place.replaceChildren(
-      buttons(button(t("check.again"), "secondary", again, { "data-action": "check" })),
+      buttons(again),
       ...(findings.length === 0 ? [alert("success", t("check.none"))] : findings.map((each) => finding(texts, each))),
     );
   }

@@ -6,8 +6,7 @@ export function readEnvironment(document) {
     const found = JSON.parse(document.getElementById("environment").textContent);
     const server = new URL(found.serverBaseUrl ?? found.authServerUrl);
     const admin = new URL(found.adminBaseUrl);
-    const isKnown =
-      admin.origin === location.origin && [found.realm, found.clientId].every((each) => each);
+    const isKnown = admin.origin === location.origin && [found.realm, found.clientId].every((each) => each);
     return isKnown
       ? {
           serverUrl: server.href.replace(/\/$/, ""),

@@ -13,17 +13,7 @@ const CARET =
  * @param options of choices: value and label of each
  * @returns its name, its element, and how to read it, to show an error and to give it the focus
  */
-export function field({
-  name,
-  also = [],
-  type,
-  label,
-  help,
-  options = [],
-  value,
-  required,
-  attributes = {},
-}) {
+export function field({ name, also = [], type, label, help, options = [], value, required, attributes = {} }) {
   const id = newId("field");
   const describedBy = `${id}-help ${id}-error`;
   const input = inputs[type] ?? inputs.text;
@@ -58,8 +48,7 @@ export function field({
         isGroup ? "span" : "label",
         { class: "pf-v5-c-form__label", id: `${id}-label`, ...(isGroup ? {} : { for: id }) },
         h("span", { class: "pf-v5-c-form__label-text" }, label),
-        required &&
-          h("span", { class: "pf-v5-c-form__label-required", "aria-hidden": "true" }, " *"),
+        required && h("span", { class: "pf-v5-c-form__label-required", "aria-hidden": "true" }, " *"),
       ),
     ),
     h(

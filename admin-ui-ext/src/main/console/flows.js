@@ -1,9 +1,10 @@
 // The section for login flows: make those with second factors, bind them, and undo that.
 
+import { actionButton } from "./actions.js";
 import { h } from "./dom.js";
 import { field } from "./fields.js";
 import { ask, because, reasonField } from "./forms.js";
-import { button, buttons, descriptions, heading, label, paragraph } from "./parts.js";
+import { buttons, descriptions, heading, label, paragraph } from "./parts.js";
 
 const ALL_METHODS = ["totp", "email-otp", "sms-otp", "recovery-codes"];
 const ALL_CONDITIONS = ["policy", "everyone", "group", "role", "network", "configured"];
@@ -17,6 +18,7 @@ const CONDITIONS = { "reset-credentials": ["configured"] };
 
 export class FlowsSection {
   #call;
+  #enabled = [];
 
   constructor(call) {
     this.#call = call;
@@ -24,7 +26,8 @@ export class FlowsSection {
 
   async fill() {
     const { rest, texts, place } = this.#call;
-    const flows = await rest.get("flows");
+    const [flows, policy] = await Promise.all([rest.get("flows"), rest.get("policy")]);
+    this.#enabled = policy.methods;
     place.replaceChildren(paragraph(texts.t("flows.text")), ...flows.map((each) => this.#flow(each)));
   }
 
@@ -34,7 +37,14 @@ export class FlowsSection {
     const made = flow.made;
     const pairs = [
       [t("flows.bound"), flow.bound],
-      [t("flows.made"), made && [made.alias, " ", label(t(made.bound ? "flows.in-force" : "flows.not-bound"), made.bound ? "green" : "grey")]],
+      [
+        t("flows.made"),
+        made && [
+          made.alias,
+          " ",
+          label(t(made.bound ? "flows.in-force" : "flows.not-bound"), made.bound ? "green" : "grey"),
+        ],
+      ],
       [t("flows.methods"), made && (made.methods ?? []).map((id) => texts.or(`method.${id}`, id)).join(", ")],
       [t("flows.condition"), made?.condition && this.#condition(made.condition)],
     ];
@@ -64,21 +74,15 @@ export class FlowsSection {
       );
     return [
       !flow.made && this.#button(`make-${flow.kind}`, t("flows.make"), "primary", () => this.#make(flow)),
-      flow.made && !flow.made.bound && confirm("bind", false, ({ reason }) => rest.post(`${path}/bind`, reason ? { reason } : {})),
+      flow.made &&
+        !flow.made.bound &&
+        confirm("bind", false, ({ reason }) => rest.post(`${path}/bind`, reason ? { reason } : {})),
       flow.made && confirm("undo", true, ({ reason }) => rest.delete(path + because(reason))),
     ];
   }
 
   #button(key, text, kind, run) {
-    const { reload, done, texts } = this.#call;
-    const click = async () => {
-      if (await run()) {
-        await reload();
-        document.querySelector(`[data-action="${key}"]`)?.focus();
-        done(texts.t("saved"));
-      }
-    };
-    return button(text, kind, click, { "data-action": key });
+    return actionButton(this.#call, { key, text, kind, run });
   }
 
   #make(flow) {
@@ -97,7 +101,7 @@ export class FlowsSection {
           type: "choices",
           label: t("flows.methods"),
           options: options(methods, "method"),
-          value: methods,
+          value: methods.filter((each) => this.#enabled.includes(each)),
         }),
         field({
           name: "type",

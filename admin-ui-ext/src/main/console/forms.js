@@ -65,7 +65,9 @@ function showRefusal(texts, fields, problems, error) {
   const rest = blamed.filter((each) => !each.at);
   if (at.length === 0 || rest.length > 0) {
     const lines = rest.map((each) => h("p", {}, each.message ?? `${each.field}: ${each.allowed}`));
-    problems.replaceChildren(alert("danger", rest.length > 0 ? texts.t("error.refused") : problemText(texts, error), ...lines));
+    problems.replaceChildren(
+      alert("danger", rest.length > 0 ? texts.t("error.refused") : problemText(texts, error), ...lines),
+    );
   }
   at[0]?.at.focus();
 }

@@ -1,10 +1,11 @@
 // The section for gateways of text messages, in the order in which they are tried.
 
+import { actionButton } from "./actions.js";
 import { h } from "./dom.js";
 import { field } from "./fields.js";
 import { ask, because, reasonField } from "./forms.js";
-import { alert, button, buttons, label, paragraph, table } from "./parts.js";
-import { Changes, settingField, settingName, valueOf } from "./settings.js";
+import { alert, buttons, label, paragraph, table } from "./parts.js";
+import { Changes, settingField, settingName } from "./settings.js";
 import { SmsTest } from "./sms-test.js";
 
 export class GatewaysSection {
@@ -27,8 +28,7 @@ export class GatewaysSection {
         ? [
             buttons(
               this.#button("add", t("gateways.add"), "primary", () => this.#add()),
-              this.#gateways.length > 0 &&
-                this.#button("test", t("gateways.test"), "secondary", () => this.#test()),
+              this.#gateways.length > 0 && this.#button("test", t("gateways.test"), "secondary", () => this.#test()),
             ),
           ]
         : []),
@@ -56,7 +56,10 @@ export class GatewaysSection {
       const setting = kind?.settings.find((one) => one.name === each.field) ?? { name: each.field };
       return h("div", {}, `${settingName(texts, setting)}: ${t("error.allowed", each.allowed)}`);
     });
-    return [label(t(gateway.usable ? "gateways.usable" : "gateways.unusable"), gateway.usable ? "green" : "orange"), ...problems];
+    return [
+      label(t(gateway.usable ? "gateways.usable" : "gateways.unusable"), gateway.usable ? "green" : "orange"),
+      ...problems,
+    ];
   }
 
   #actions(gateway, index) {
@@ -64,7 +67,10 @@ export class GatewaysSection {
     const last = this.#gateways.length - 1;
     const named = (key) => ({ "aria-label": `${t(`gateways.${key}`)}: ${gateway.name}` });
     const act = (key, run, more = {}) =>
-      this.#button(`${key}-${gateway.id}`, t(`gateways.${key}`), "link pf-m-inline pf-v5-u-mr-md", run, { ...named(key), ...more });
+      this.#button(`${key}-${gateway.id}`, t(`gateways.${key}`), "link pf-m-inline pf-v5-u-mr-md", run, {
+        ...named(key),
+        ...more,
+      });
     return [
       act("up", () => this.#move(index, index - 1), { disabled: index === 0 }),
       act("down", () => this.#move(index, index + 1), { disabled: index === last }),
@@ -75,15 +81,7 @@ export class GatewaysSection {
   }
 
   #button(key, text, kind, run, attributes = {}) {
-    const { reload, done, texts } = this.#call;
-    const click = async () => {
-      if (await run()) {
-        await reload();
-        document.querySelector(`[data-action="${CSS.escape(key)}"]`)?.focus();
-        done(texts.t("saved"));
-      }
-    };
-    return button(text, kind, click, { "data-action": key, ...attributes });
+    return actionButton(this.#call, { key, text, kind, run, attributes });
   }
 
   async #move(from, to) {
@@ -115,19 +113,20 @@ export class GatewaysSection {
       return undefined;
     }
     const kind = chosen.result;
-    const fields = this.#kind(kind).settings.map((each) => settingField(texts, each, each.default));
+    const fields = this.#fields(kind, {});
+    const changes = new Changes(fields);
     return this.#ask(`${t("gateways.add")}: ${this.#kindName(kind)}`, "", fields, (values) =>
       rest.post("gateways", {
         ...values,
         kind,
-        settings: Object.fromEntries(fields.filter((each) => valueOf(each) !== null).map((each) => [each.name, valueOf(each)])),
+        settings: changes.read(),
       }),
     );
   }
 
   #change(gateway) {
     const { rest, texts } = this.#call;
-    const fields = this.#kind(gateway.kind).settings.map((each) => settingField(texts, each, gateway.settings[each.name]));
+    const fields = this.#fields(gateway.kind, gateway.settings);
     const changes = new Changes(fields);
     return this.#ask(`${texts.t("gateways.change")}: ${gateway.name}`, gateway.name, fields, (values) =>
       rest.patch(`gateways/${encodeURIComponent(gateway.id)}`, { ...values, settings: changes.read() }),
@@ -158,13 +157,19 @@ export class GatewaysSection {
       submit: t("gateways.delete"),
       danger: true,
       fields: [reasonField(texts, false)],
-      send: ({ reason }) =>
-        rest.delete(`gateways/${encodeURIComponent(gateway.id)}${because(reason)}`),
+      send: ({ reason }) => rest.delete(`gateways/${encodeURIComponent(gateway.id)}${because(reason)}`),
     });
   }
 
   #test(gateway) {
     return new SmsTest(this.#call).send(gateway);
+  }
+
+  /** All settings but the priority: the order is set by buttons. */
+  #fields(kind, values) {
+    return this.#kind(kind)
+      .settings.filter((each) => each.name !== "priority")
+      .map((each) => settingField(this.#call.texts, each, values[each.name] ?? each.default));
   }
 
   #kind(kind) {

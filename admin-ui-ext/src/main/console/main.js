@@ -89,7 +89,7 @@ class Console {
       if (!page || !list.isConnected) {
         return;
       }
-      this.#texts ??= await Texts.load(this.#environment, this.#session, route.realm);
+      this.#texts ??= await Texts.load(this.#environment, rights.locale);
       const tab = Tab.add(list, route, this.#texts.t("tab"));
       tab.page = page(this.#texts);
     } finally {

@@ -11,20 +11,12 @@ const ICONS = {
 
 /** A button; kinds are primary, secondary, danger, link and plain. */
 export function button(text, kind, onClick, attributes = {}) {
-  return h(
-    "button",
-    { type: "button", class: `pf-v5-c-button pf-m-${kind}`, click: onClick, ...attributes },
-    text,
-  );
+  return h("button", { type: "button", class: `pf-v5-c-button pf-m-${kind}`, click: onClick, ...attributes }, text);
 }
 
 /** Buttons side by side, in several lines where there is no room. */
 export function buttons(...children) {
-  return h(
-    "div",
-    { class: "pf-v5-l-flex pf-m-space-items-sm pf-m-row-gap-sm pf-v5-u-mb-md" },
-    children.flat(),
-  );
+  return h("div", { class: "pf-v5-l-flex pf-m-space-items-sm pf-m-row-gap-sm pf-v5-u-mb-md" }, children.flat());
 }
 
 /** A word on a colour. */
@@ -32,11 +24,7 @@ export function label(text, colour) {
   return h(
     "span",
     { class: `pf-v5-c-label pf-m-compact pf-m-${colour}` },
-    h(
-      "span",
-      { class: "pf-v5-c-label__content" },
-      h("span", { class: "pf-v5-c-label__text" }, text),
-    ),
+    h("span", { class: "pf-v5-c-label__content" }, h("span", { class: "pf-v5-c-label__text" }, text)),
   );
 }
 
@@ -45,11 +33,7 @@ export function alert(kind, title, ...body) {
   return h(
     "div",
     { class: `pf-v5-c-alert pf-m-inline pf-m-${kind} pf-v5-u-mb-md` },
-    h(
-      "div",
-      { class: "pf-v5-c-alert__icon" },
-      icon(kind === "success" ? ICONS.success : ICONS.danger),
-    ),
+    h("div", { class: "pf-v5-c-alert__icon" }, icon(kind === "success" ? ICONS.success : ICONS.danger)),
     h("p", { class: "pf-v5-c-alert__title" }, title),
     body.length > 0 && h("div", { class: "pf-v5-c-alert__description" }, body),
   );
@@ -62,9 +46,7 @@ export function liveRegion() {
 
 /** A table that becomes a list of cards on a phone. */
 export function table(caption, columns, rows) {
-  const head = columns.map((column) =>
-    h("th", { class: "pf-v5-c-table__th pf-m-wrap", scope: "col" }, column),
-  );
+  const head = columns.map((column) => h("th", { class: "pf-v5-c-table__th pf-m-wrap", scope: "col" }, column));
   return h(
     "table",
     { class: "pf-v5-c-table pf-m-grid-md pf-v5-u-mb-lg" },

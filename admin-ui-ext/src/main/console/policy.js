@@ -1,9 +1,10 @@
 // The section for the policy: a form of all settings, or what is in force for who may not change it.
 
+import { actionButton } from "./actions.js";
 import { h } from "./dom.js";
 import { field } from "./fields.js";
 import { ask, form, reasonField } from "./forms.js";
-import { alert, button, descriptions, heading } from "./parts.js";
+import { alert, descriptions, heading } from "./parts.js";
 import { Changes, settingField, settingName, shown } from "./settings.js";
 
 const GROUPS = [
@@ -55,21 +56,27 @@ export class PolicySection {
       send: () => rest.patch("policy", { ...changes.read(), ...(reason.read() && { reason: reason.read() }) }),
       done: async () => {
         await reload();
+        document.querySelector("[data-action='save']")?.focus();
         done(t("saved"));
       },
       actions: [
         h("button", { type: "submit", class: "pf-v5-c-button pf-m-primary", "data-action": "save" }, t("save")),
-        button(t("policy.defaults"), "secondary", () => this.#defaults(), { "data-action": "defaults" }),
+        actionButton(this.#call, {
+          key: "defaults",
+          text: t("policy.defaults"),
+          kind: "secondary",
+          run: () => this.#defaults(),
+        }),
       ],
     });
   }
 
   async #defaults() {
-    const { rest, texts, reload, done } = this.#call;
+    const { rest, texts } = this.#call;
     const { t } = texts;
     const presets = await rest.get("policy/presets");
     const preset = this.#settings.find((each) => each.name === "preset");
-    const answer = await ask(texts, {
+    return ask(texts, {
       title: t("policy.defaults"),
       text: t("policy.defaults.text"),
       submit: t("policy.defaults"),
@@ -86,10 +93,6 @@ export class PolicySection {
       ],
       send: ({ preset: chosen, reason }) => rest.post("policy/defaults", { preset: chosen, ...(reason && { reason }) }),
     });
-    if (answer) {
-      await reload();
-      done(t("saved"));
-    }
   }
 
   #values() {

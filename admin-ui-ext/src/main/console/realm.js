@@ -59,7 +59,11 @@ class RealmPage {
     );
     const list = h("ul", { class: "pf-v5-c-tabs__list", role: "tablist" }, items);
     panel.replaceChildren(
-      h("nav", { class: "pf-v5-c-tabs pf-m-secondary second-factor-sections", "aria-label": this.#call.texts.t("tab") }, list),
+      h(
+        "nav",
+        { class: "pf-v5-c-tabs pf-m-secondary second-factor-sections", "aria-label": this.#call.texts.t("tab") },
+        list,
+      ),
       h("div", { class: "pf-v5-u-mt-md" }, this.#news),
       this.#content,
     );
@@ -88,14 +92,16 @@ class RealmPage {
     this.#content.replaceChildren(place);
     const reload = () => this.#load(name);
     try {
-      await new SECTIONS[name]({ ...this.#call, place, reload, done: (text) => this.#done(text) }).fill();
+      const done = (text) => this.#tell("success", text);
+      const fail = (error) => this.#tell("danger", problemText(this.#call.texts, error));
+      await new SECTIONS[name]({ ...this.#call, place, reload, done, fail }).fill();
     } catch (error) {
       place.replaceChildren(alert("danger", problemText(this.#call.texts, error)));
     }
   }
 
-  #done(text) {
-    this.#news.replaceChildren(alert("success", text));
+  #tell(kind, text) {
+    this.#news.replaceChildren(alert(kind, text));
     this.#news.scrollIntoView({ block: "nearest" });
   }
 }

@@ -27,10 +27,19 @@ export class ReportSection {
     const { t } = texts;
     const report = await rest.get("report");
     this.#methods = report.methods.map((each) => each.method);
-    const counts = report.methods.map((each) => [t(`method.${each.method}`), texts.number(each.enrolled), texts.number(each.neverUsed)]);
+    const counts = report.methods.map((each) => [
+      t(`method.${each.method}`),
+      texts.number(each.enrolled),
+      texts.number(each.neverUsed),
+    ]);
     place.replaceChildren(
       heading(t("report.numbers")),
-      descriptions(NUMBERS.filter((key) => report[key] !== undefined).map((key) => [t(`report.${key}`), texts.number(report[key])])),
+      descriptions(
+        NUMBERS.filter((key) => report[key] !== undefined).map((key) => [
+          t(`report.${key}`),
+          texts.number(report[key]),
+        ]),
+      ),
       table(t("report.methods"), [t("user.method"), t("report.enrolled"), t("report.neverUsed")], counts),
       heading(t("report.list")),
       this.#filters(),
@@ -48,7 +57,11 @@ export class ReportSection {
         name: "group",
         type: "choice",
         label: t("report.group"),
-        options: [{ value: "", label: t("report.all") }, ...GROUPS.map((value) => ({ value, label: t(`report.group.${value}`) })), ...methods],
+        options: [
+          { value: "", label: t("report.all") },
+          ...GROUPS.map((value) => ({ value, label: t(`report.group.${value}`) })),
+          ...methods,
+        ],
       }),
     };
     const { element } = this.#filter.group;
@@ -96,10 +109,18 @@ export class ReportSection {
       user.codesLeft === undefined ? "" : texts.number(user.codesLeft),
     ]);
     this.#list.replaceChildren(
-      rows.length === 0 ? alert("info", t("report.nobody")) : table(t("report.list"), [t("report.user"), t("report.factors"), t("user.left")], rows),
+      rows.length === 0
+        ? alert("info", t("report.nobody"))
+        : table(t("report.list"), [t("report.user"), t("report.factors"), t("user.left")], rows),
       buttons(
-        button(t("report.previous"), "secondary", () => this.#back(), { disabled: this.#before.length === 0, "data-action": "previous" }),
-        button(t("report.next"), "secondary", () => this.#next(page.next), { disabled: !page.next, "data-action": "next" }),
+        button(t("report.previous"), "secondary", () => this.#back(), {
+          disabled: this.#before.length === 0,
+          "data-action": "previous",
+        }),
+        button(t("report.next"), "secondary", () => this.#next(page.next), {
+          disabled: !page.next,
+          "data-action": "next",
+        }),
       ),
     );
   }

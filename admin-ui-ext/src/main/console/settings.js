@@ -9,7 +9,10 @@ export function settingField(texts, setting, value) {
     name: setting.name,
     type: setting.type,
     label: settingName(texts, setting),
-    help: [texts.or(`help.${setting.name}`, setting.help), setting.default && t("default", shown(texts, setting, setting.default))]
+    help: [
+      texts.or(`help.${setting.name}`, setting.help),
+      setting.default && t("default", shown(texts, setting, setting.default)),
+    ]
       .filter(Boolean)
       .join(" "),
     options: options(texts, setting),
@@ -46,7 +49,7 @@ export class Changes {
 }
 
 /** The value of a field; null for nothing. */
-export function valueOf(each) {
+function valueOf(each) {
   const value = each.read();
   return value.length === 0 ? null : value;
 }

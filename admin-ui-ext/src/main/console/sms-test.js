@@ -27,7 +27,13 @@ export class SmsTest {
       text: gateway ? t("gateways.test.one", gateway.name) : t("gateways.test.all"),
       submit: t("gateways.test.submit"),
       fields: [
-        field({ name: "number", type: "text", label: t("gateways.test.number"), help: t("gateways.test.help"), required: true }),
+        field({
+          name: "number",
+          type: "text",
+          label: t("gateways.test.number"),
+          help: t("gateways.test.help"),
+          required: true,
+        }),
       ],
       send: ({ number }) => this.#rest.post("sms/test", { number, ...(gateway && { gateway: gateway.id }) }),
     });

@@ -11,14 +11,9 @@ export class Texts {
     this.#locale = locale;
   }
 
-  /** Loads them in the language that the console is in for an administrator. */
-  static async load(environment, session, realm) {
+  /** Loads them in a language. */
+  static async load(environment, locale) {
     const login = encodeURIComponent(environment.loginRealm);
-    const console = `${environment.adminUrl}/admin/${login}/console/whoami`;
-    const whoAmI = await json(`${console}?currentRealm=${encodeURIComponent(realm)}`, {
-      headers: { Authorization: `Bearer ${await session.token()}` },
-    });
-    const locale = whoAmI.locale || "en";
     const all = await json(
       `${environment.adminUrl}/resources/${login}/admin/${encodeURIComponent(locale)}?theme=second-factor`,
     );
@@ -59,14 +54,12 @@ export class Texts {
 
   #format(text, options) {
     const date = new Date(text);
-    return Number.isNaN(date.getTime())
-      ? text
-      : new Intl.DateTimeFormat(this.#locale, options).format(date);
+    return Number.isNaN(date.getTime()) ? text : new Intl.DateTimeFormat(this.#locale, options).format(date);
   }
 }
 
-async function json(url, options) {
-  const answer = await fetch(url, options);
+async function json(url) {
+  const answer = await fetch(url);
   if (!answer.ok) {
     throw new Error(`${answer.status}`);
   }

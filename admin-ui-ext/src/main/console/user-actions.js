@@ -131,7 +131,11 @@ export class UserActions {
       closeText: t("close"),
       content: (close) => [
         alert("warning", t("user.bypass.once"), t("user.bypass.until", this.#texts.time(expires))),
-        h("p", { class: "pf-v5-u-mb-md" }, h("code", { class: "second-factor-code", "data-testid": "second-factor-bypass-code" }, code)),
+        h(
+          "p",
+          { class: "pf-v5-u-mb-md" },
+          h("code", { class: "second-factor-code", "data-testid": "second-factor-bypass-code" }, code),
+        ),
         paragraph(button(t("copy"), "secondary", copy, { "data-first": true }), news),
         button(t("close"), "primary", () => close(true)),
       ],

@@ -54,8 +54,7 @@ class UserPage {
         this.#news.replaceChildren(alert("success", done));
       }
     };
-    const act = (key, text, kind, action, done) =>
-      button(text, kind, run(key, action, done), { "data-action": key });
+    const act = (key, text, kind, action, done) => button(text, kind, run(key, action, done), { "data-action": key });
     this.#content.replaceChildren(
       ...this.#notes(user),
       ...(user.mayReset
@@ -64,7 +63,8 @@ class UserPage {
               act("require", t("user.require"), "primary", () => actions.require(), t("user.require.done")),
               act("link", t("user.link"), "secondary", () => actions.link(), t("user.link.done")),
               act("bypass", t("user.bypass"), "secondary", () => actions.bypass(), t("user.bypass.done")),
-              user.bypassCodeExpires && act("withdraw", t("user.withdraw"), "secondary", () => actions.withdraw(), t("user.withdraw.done")),
+              user.bypassCodeExpires &&
+                act("withdraw", t("user.withdraw"), "secondary", () => actions.withdraw(), t("user.withdraw.done")),
               act("unlock", t("user.unlock"), "secondary", () => actions.unlock(), t("user.unlock.done")),
               act("reset", t("user.reset"), "danger", () => actions.reset(), t("user.reset.done")),
             ),
@@ -101,10 +101,22 @@ class UserPage {
         ];
         const reset =
           each.enrolled &&
-          act(`reset-${each.method}`, t("user.reset.one", name), "link pf-m-inline", () => actions.reset(each.method), t("user.reset.done"));
+          act(
+            `reset-${each.method}`,
+            t("user.reset.one", name),
+            "link pf-m-inline",
+            () => actions.reset(each.method),
+            t("user.reset.done"),
+          );
         const unlock =
           (each.failures > 0 || each.state !== "open") &&
-          act(`unlock-${each.method}`, t("user.unlock.one", name), "link pf-m-inline", () => actions.unlock(each.method), t("user.unlock.done"));
+          act(
+            `unlock-${each.method}`,
+            t("user.unlock.one", name),
+            "link pf-m-inline",
+            () => actions.unlock(each.method),
+            t("user.unlock.done"),
+          );
         const own = [reset, unlock].filter(Boolean).map((one) => h("div", {}, one));
         return user.mayReset ? [...cells, own] : cells;
       }),
@@ -127,7 +139,10 @@ class UserPage {
       [t("user.destination"), credential.destination],
       [t("user.enrolled.at"), credential.enrolledAt && this.#texts.time(credential.enrolledAt)],
       [t("user.last"), credential.lastUsedOn ? this.#texts.day(credential.lastUsedOn) : t("user.never")],
-      [t("user.left"), credential.left !== undefined && credential.left !== null && this.#texts.number(credential.left)],
+      [
+        t("user.left"),
+        credential.left !== undefined && credential.left !== null && this.#texts.number(credential.left),
+      ],
     ];
     return descriptions(pairs.filter(([, value]) => value));
   }

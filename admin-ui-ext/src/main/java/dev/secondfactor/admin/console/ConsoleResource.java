@@ -7,6 +7,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.common.Version;
+import org.keycloak.locale.LocaleSelectorProvider;
+import org.keycloak.services.resources.admin.AdminAuth;
 
 /** Tells the pages in the admin console what they may offer. */
 public class ConsoleResource {
@@ -19,9 +21,9 @@ public class ConsoleResource {
   }
 
   /**
-   * The version of the server and the rights of who asks.
+   * The version of the server, and the language and the rights of who asks.
    *
-   * @return both; 403 for who administers nothing in the realm
+   * @return all of that; 403 for who administers nothing in the realm
    */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
@@ -31,8 +33,18 @@ public class ConsoleResource {
         Response.ok(
             new ConsoleView(
                 Version.VERSION,
+                locale(),
                 call.permissions().realm().canViewRealm(),
                 call.permissions().realm().canManageRealm(),
                 call.permissions().users().canView())));
+  }
+
+  /** The language is that of the realm in which the administrator has signed in. */
+  private String locale() {
+    AdminAuth administrator = call.permissions().adminAuth();
+    return call.session()
+        .getProvider(LocaleSelectorProvider.class)
+        .resolveLocale(administrator.getRealm(), administrator.getUser())
+        .toLanguageTag();
   }
 }
