@@ -1,23 +1,16 @@
 package dev.secondfactor.authenticators.condition;
 
-import dev.secondfactor.keycloak.info.ProductInfo;
+import dev.secondfactor.authenticators.step.DescribedFactory;
 import java.util.List;
-import java.util.Map;
-import org.keycloak.Config;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.provider.ServerInfoAwareProviderFactory;
 
 /** What the factories of all our conditions have in common: there is one condition of each kind. */
-public abstract class ConditionFactory
-    implements ConditionalAuthenticatorFactory, ServerInfoAwareProviderFactory {
+public abstract class ConditionFactory extends DescribedFactory
+    implements ConditionalAuthenticatorFactory {
 
-  private final String id;
-  private final String displayType;
-  private final String helpText;
   private final Condition condition;
   private final List<ProviderConfigProperty> properties;
 
@@ -35,9 +28,7 @@ public abstract class ConditionFactory
       String helpText,
       Condition condition,
       List<ProviderConfigProperty> properties) {
-    this.id = id;
-    this.displayType = displayType;
-    this.helpText = helpText;
+    super(id, displayType, helpText);
     this.condition = condition;
     this.properties = List.copyOf(properties);
   }
@@ -46,21 +37,6 @@ public abstract class ConditionFactory
   protected static ProviderConfigProperty negate(String label, String helpText) {
     return new ProviderConfigProperty(
         Condition.NEGATE, label, helpText, ProviderConfigProperty.BOOLEAN_TYPE, "false");
-  }
-
-  @Override
-  public final String getId() {
-    return id;
-  }
-
-  @Override
-  public final String getDisplayType() {
-    return displayType;
-  }
-
-  @Override
-  public final String getHelpText() {
-    return helpText;
   }
 
   @Override
@@ -84,21 +60,7 @@ public abstract class ConditionFactory
   }
 
   @Override
-  public final Map<String, String> getOperationalInfo() {
-    return ProductInfo.operationalInfo();
-  }
-
-  @Override
   public final ConditionalAuthenticator getSingleton() {
     return condition;
   }
-
-  @Override
-  public final void init(Config.Scope config) {}
-
-  @Override
-  public final void postInit(KeycloakSessionFactory factory) {}
-
-  @Override
-  public final void close() {}
 }

@@ -1,4 +1,6 @@
-/** What the login steps of all methods have in common. */
+/**
+ * What the login steps of all methods have in common, and the factories of steps and conditions.
+ */
 @NullMarked
 package dev.secondfactor.authenticators.step;
 

@@ -8,6 +8,7 @@ import dev.secondfactor.it.browser.Browsers;
 import dev.secondfactor.it.browser.Device;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
+import dev.secondfactor.it.harness.realm.TotpDevice;
 import dev.secondfactor.it.junit.KeycloakTest;
 import java.net.URI;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The choice in each theme, size and colour scheme. */
-@KeycloakTest
+@KeycloakTest(
+    secondFactors = {"second-factor-totp", "second-factor-email-otp", "second-factor-sms-otp"})
 @DisplayName("Given the page where a second factor is chosen, in a browser")
 class ChooseLooksIT {
 
@@ -67,6 +69,24 @@ class ChooseLooksIT {
     window.page().keyboard().press("Enter");
 
     window.expectPage("login-second-factor-email-address");
+  }
+
+  @Test
+  @DisplayName("A5: the choice of the first method has no barrier and fits a phone")
+  void firstMethod(Browsers browsers) {
+    TestUser alice = realm.addUser("alice");
+    TotpDevice phone = alice.addTotp();
+    alice.enrolEmail();
+    BrowserWindow window =
+        browsers.open(Device.PHONE, realm.newSession().start("second-factor-first"));
+    window.signIn(alice);
+    window.expectPage("login-second-factor-totp");
+    window.find("#code").fill(phone.code());
+    window.find("#kc-second-factor-submit").click();
+    window.expectPage(PAGE);
+    look(window, "first method");
+    window.find("#kc-second-factor-method-email-otp").click();
+    window.expectSignedIn();
   }
 
   @Test
