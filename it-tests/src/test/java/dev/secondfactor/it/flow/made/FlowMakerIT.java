@@ -10,6 +10,7 @@ import dev.secondfactor.it.harness.admin.Reply;
 import dev.secondfactor.it.harness.login.Race;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.server.KeycloakServer;
+import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -210,6 +211,7 @@ class FlowMakerIT {
   @ParameterizedTest(
       name = "C13: of calls at the same moment one makes the flow, and no half is left: {0}")
   @ValueSource(strings = {"browser", "reset-credentials", "direct-grant"})
+  @ExpectedInLog("HHH000327")
   void race(String kind, TestRealm realm) {
     FlowCalls flows = new FlowCalls(realm);
     List<String> before = flows.names();
