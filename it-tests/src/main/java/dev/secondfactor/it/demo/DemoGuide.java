@@ -24,7 +24,7 @@ final class DemoGuide {
                           Each of them can make recovery codes under "Account security, Signing in".
           Inbox           http://localhost:%d
           Administration  %s/admin/master/console/#/%s
-                          %s / %s
+                          %s / %s; the tab "Second factor" is at each user and in the realm's settings
           Server log      %s
 
         Ctrl-C ends it. Nothing is kept.

@@ -34,6 +34,9 @@ final class DemoRealm {
   /** A user with an authenticator app, which the inbox page shows. */
   static final String WITH_APP = "dave";
 
+  /** The theme that adds our pages to the admin console. */
+  private static final String CONSOLE_THEME = "second-factor";
+
   private DemoRealm() {}
 
   static DemoApp create(KeycloakServer server, int smtpPort, TwilioAccount twilio) {
@@ -41,6 +44,7 @@ final class DemoRealm {
     file.document().withObject("/smtpServer").put("port", Integer.toString(smtpPort));
     server.vaultSecret(NAME, "twilio", twilio.keys().authToken());
     server.admin().createRealm(file.document());
+    server.admin().realm("master").change(settings -> settings.put("adminTheme", CONSOLE_THEME));
     RealmAdmin realm = server.admin().realm(NAME);
     addUser(realm, ENROLLED).enrolEmail();
     addUser(realm, INVITED).admin().addRequiredAction("second-factor-configure-email");
