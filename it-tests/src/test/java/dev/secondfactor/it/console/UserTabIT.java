@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import dev.secondfactor.it.browser.Browsers;
 import dev.secondfactor.it.browser.Device;
@@ -130,16 +131,13 @@ class UserTabIT {
     assertThat(console.row("Authenticator app")).containsText("5");
 
     // As after a minute in which nothing was clicked.
-    String users = "**/second-factor/users/**";
     console
         .window()
         .page()
         .route(
-            users,
-            route -> {
-              console.window().page().unroute(users);
-              route.fulfill(new Route.FulfillOptions().setStatus(401).setBody(""));
-            });
+            "**/second-factor/users/**",
+            route -> route.fulfill(new Route.FulfillOptions().setStatus(401).setBody("")),
+            new Page.RouteOptions().setTimes(1));
     console.act("unlock-totp", "as agreed");
 
     assertThat(console.row("Authenticator app")).containsText("Set up");
