@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.ModelException;
 
@@ -142,7 +141,7 @@ public class FlowsResource {
   private void change(Runnable change) {
     try {
       change.run();
-      call.session().getProvider(JpaConnectionProvider.class).getEntityManager().flush();
+      call.write();
     } catch (FlowConflict conflict) {
       throw Refusal.conflict(conflict.reason());
     } catch (PersistenceException | ModelException meanwhile) {
