@@ -4,10 +4,12 @@ import dev.secondfactor.core.policy.SecondFactorPolicy;
 import dev.secondfactor.core.policy.Who;
 import dev.secondfactor.keycloak.condition.GroupSetting;
 import dev.secondfactor.keycloak.condition.NetworkSetting;
+import dev.secondfactor.keycloak.condition.RoleSetting;
 import dev.secondfactor.keycloak.flow.BoundFlows;
 import dev.secondfactor.keycloak.flow.FactorSteps;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -56,7 +58,7 @@ final class ConditionCheck {
                     + " for a second factor: "
                     + Names.of(faults)
                     + ".",
-                "Name a group that is there, or networks such as 192.0.2.0/24, in the settings of"
+                "Name a group or a role that is there, or networks such as 192.0.2.0/24, in the settings of"
                     + " the condition."));
   }
 
@@ -65,12 +67,12 @@ final class ConditionCheck {
   }
 
   private Optional<String> fault(AuthenticationExecutionModel execution) {
-    if (GroupSetting.CONDITION.equals(execution.getAuthenticator())) {
-      return new GroupSetting(config(execution)).fault(session, realm);
-    }
-    return NetworkSetting.CONDITION.equals(execution.getAuthenticator())
-        ? new NetworkSetting(config(execution)).fault()
-        : Optional.empty();
+    return switch (Objects.requireNonNullElse(execution.getAuthenticator(), "")) {
+      case GroupSetting.CONDITION -> new GroupSetting(config(execution)).fault(session, realm);
+      case RoleSetting.CONDITION -> new RoleSetting(config(execution)).fault(realm);
+      case NetworkSetting.CONDITION -> new NetworkSetting(config(execution)).fault();
+      default -> Optional.empty();
+    };
   }
 
   private Map<String, String> config(AuthenticationExecutionModel execution) {

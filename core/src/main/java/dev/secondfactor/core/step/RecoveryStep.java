@@ -28,8 +28,9 @@ public final class RecoveryStep {
   }
 
   /**
-   * Answers a submitted code. What cannot be a code, or is one that was used, is told apart first;
-   * then a permit is taken (LSV-9); only then one hash is computed.
+   * Answers a submitted code. What cannot be a code, is one that was used, or one that an
+   * administrator has issued and nobody keeps any more, is told apart first; then a permit is taken
+   * (LSV-9); only then one hash is computed.
    *
    * @param set the user's codes, as old as the request at most
    */
@@ -42,6 +43,9 @@ public final class RecoveryStep {
       return new Answer.NotCompared(RecoveryViews.unreadable(input));
     }
     RecoveryCode code = read.code();
+    if (code.isBypass()) {
+      return notCompared(new Notice.Expired());
+    }
     if (used.isUsed(request.realmId(), set, code.index())) {
       return notCompared(new Notice.Replayed());
     }

@@ -233,19 +233,14 @@ class BypassCodeIT {
     UserCalls chief = withApp(realm, "chief");
     chief.user().admin().giveManagementRole("view-events");
     Manager helpDesk = Manager.helpDesk(realm, server);
-    UserCalls self =
-        new UserCalls(
-            realm,
-            realm.users().stream()
-                .filter(user -> user.username().contains("reset-second-factor"))
-                .findFirst()
-                .orElseThrow());
+    Manager realmAdmin = Manager.with(realm, server, "realm-admin");
 
     assertThat(jane.status(helpDesk, CODE, REASON)).isEqualTo(201);
     assertThat(helpDesk.status("DELETE", jane.path("/" + CODE))).isEqualTo(204);
     for (Map.Entry<Manager, UserCalls> refused :
         Set.of(
-            Map.entry(helpDesk, self),
+            Map.entry(helpDesk, named(realm, "reset-second-factor")),
+            Map.entry(realmAdmin, named(realm, "realm-admin")),
             Map.entry(helpDesk, chief),
             Map.entry(Manager.with(realm, server, "manage-users"), jane),
             Map.entry(Manager.with(realm, server, "view-users"), jane))) {
@@ -254,6 +249,15 @@ class BypassCodeIT {
       assertThat(refused.getKey().status("DELETE", user.path("/" + CODE))).isEqualTo(403);
       assertThat(user.view().has("bypassCodeExpires")).isFalse();
     }
+  }
+
+  private static UserCalls named(TestRealm realm, String part) {
+    return new UserCalls(
+        realm,
+        realm.users().stream()
+            .filter(user -> user.username().contains(part))
+            .findFirst()
+            .orElseThrow());
   }
 
   private static void offer(TestRealm realm, String methods) {

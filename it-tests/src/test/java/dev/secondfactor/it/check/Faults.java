@@ -181,6 +181,12 @@ final class Faults {
         new Fault(
             "condition-not-clear",
             "warning",
+            "second factor (the realm has no role manager)",
+            it -> condition(it, "second-factor-has-role", Map.of("role", "manager")),
+            it -> it.realm().admin().flows().removeStep("second factor", "second-factor-has-role")),
+        new Fault(
+            "condition-not-clear",
+            "warning",
             "these are no networks: localhost",
             it -> condition(it, "second-factor-network", Map.of("networks", "::1##localhost")),
             it -> it.realm().admin().flows().removeStep("second factor", "second-factor-network")),

@@ -67,6 +67,28 @@ class ConditionIT {
     assertThat(isAsked(realm, user(realm, "guest"))).isTrue();
   }
 
+  @Test
+  @DisplayName("C2: users with a role are asked, and others are not")
+  void role(TestRealm realm) {
+    TestUser boss = user(realm, "boss");
+    TestUser guest = user(realm, "guest");
+    new Members(realm.admin()).giveRole(boss, "manager");
+
+    condition(realm, "second-factor-has-role", Map.of("role", "manager"));
+
+    assertThat(isAsked(realm, boss)).isTrue();
+    assertThat(isAsked(realm, guest)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gone, false", "gone, true", "app.gone, false", "'', false", "'', true"})
+  @DisplayName("C2: a role that is not there, or is not named, asks everybody, negated or not")
+  void noRole(String role, String negate, TestRealm realm) {
+    condition(realm, "second-factor-has-role", Map.of("role", role, "negate", negate));
+
+    assertThat(isAsked(realm, user(realm, "guest"))).isTrue();
+  }
+
   @ParameterizedTest(name = "{0} negated {1}: from {2} asked {3}")
   @CsvSource({
     "192.0.2.0/24##2001:db8::/32,        false, 192.0.2.77,        false",

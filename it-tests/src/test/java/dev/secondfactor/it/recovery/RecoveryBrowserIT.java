@@ -216,8 +216,8 @@ class RecoveryBrowserIT {
   }
 
   private List<String> codes(BrowserWindow window) {
+    assertThat(window.find("#kc-second-factor-codes code")).hasCount(10);
     List<String> codes = window.find("#kc-second-factor-codes code").allInnerTexts();
-    assertThat(codes).hasSize(10);
     codes.stream()
         .map(PaperCode::new)
         .forEach(

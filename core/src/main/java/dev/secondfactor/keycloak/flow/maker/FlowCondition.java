@@ -2,6 +2,7 @@ package dev.secondfactor.keycloak.flow.maker;
 
 import dev.secondfactor.keycloak.condition.GroupSetting;
 import dev.secondfactor.keycloak.condition.NetworkSetting;
+import dev.secondfactor.keycloak.condition.RoleSetting;
 import dev.secondfactor.keycloak.flow.FactorSteps;
 import java.util.Arrays;
 import java.util.Map;
@@ -24,8 +25,8 @@ public record FlowCondition(Type type, String value) {
     EVERYONE("everyone", "", ""),
     /** Who is in a group, named by its path. */
     GROUP("group", GroupSetting.CONDITION, GroupSetting.GROUP),
-    /** Who has a role, named as Keycloak's own condition does: {@code client.role} of a client. */
-    ROLE("role", "conditional-user-role", "condUserRole"),
+    /** Who has a role; {@code client.role} is that of a client. */
+    ROLE("role", RoleSetting.CONDITION, RoleSetting.ROLE),
     /** Who comes from outside some networks. */
     NETWORK("network", NetworkSetting.CONDITION, NetworkSetting.NETWORKS),
     /** Who has a second factor. */

@@ -36,6 +36,10 @@ class MadeConditionIT {
     LoginPage.of(realm).signIn(alice).as(TotpPage::new);
     assertThat(LoginPage.of(realm).signIn(bob).isSignedIn()).isTrue();
     assertThat(flows.found("browser")).isEmpty();
+
+    // A role that is gone must not let anybody in without a second factor.
+    realm.admin().api().delete(realm.admin().path("/roles/clerk"));
+    LoginPage.of(realm).signIn(bob).as(TotpPage::new);
   }
 
   @Test
