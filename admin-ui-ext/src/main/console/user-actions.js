@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { dialog } from "./dialogs.js";
 import { field } from "./fields.js";
-import { ask, reasonField } from "./forms.js";
+import { ask, because, reasonField } from "./forms.js";
 import { alert, button, paragraph } from "./parts.js";
 
 const MINUTES = [10, 30, 60, 120, 240, 480];
@@ -75,8 +75,8 @@ export class UserActions {
       text: t("user.withdraw.text", this.#user.username),
       submit: t("user.withdraw"),
       danger: true,
-      fields: [],
-      send: () => this.#rest.delete(`${this.#path}/bypass-code`),
+      fields: [reasonField(this.#texts, false)],
+      send: ({ reason }) => this.#rest.delete(`${this.#path}/bypass-code${because(reason)}`),
     });
   }
 

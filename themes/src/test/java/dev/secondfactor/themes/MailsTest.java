@@ -95,7 +95,14 @@ class MailsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"en, bypass-issued", "en, bypass-used", "de, bypass-issued", "de, bypass-used"})
+  @CsvSource({
+    "en, bypass-issued",
+    "en, bypass-withdrawn",
+    "en, bypass-used",
+    "de, bypass-issued",
+    "de, bypass-withdrawn",
+    "de, bypass-used"
+  })
   @DisplayName("about the code of an administrator name no method, and say what to do")
   void bypass(String language, String notice) {
     var rendering =

@@ -17,6 +17,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 
 /**
@@ -68,8 +70,7 @@ public class BypassResource {
     requireUse(user);
     StoredBypass.Issued issued =
         StoredBypass.issue(call.session(), call.realm(), user, Duration.ofMinutes(minutes));
-    new OwnerNotices(call.session(), call.realm())
-        .tell(user, OwnerNotice.BYPASS_ISSUED, Concerned.recoveryCodes());
+    tell(user, OwnerNotice.BYPASS_ISSUED);
     call.changes().ofUser(TYPE, reason, Map.of(MINUTES, minutes), id, OPERATION);
     return Answers.notKept(
         Response.status(Response.Status.CREATED)
@@ -77,15 +78,24 @@ public class BypassResource {
   }
 
   /**
-   * Withdraws the code. Answers 204, also when there is none; 403 for who may not reset second
-   * factors, and for oneself; 404 when there is no such user.
+   * Withdraws the code; the owner is told by mail.
+   *
+   * @param reason the administrator's own words, if there are any. Answers 204, also when there is
+   *     no code; 400 for a reason that is too long; 403 for who may not reset second factors, and
+   *     for oneself; 404 when there is no such user
    */
   @DELETE
-  public void withdraw() {
+  public void withdraw(@QueryParam(JsonBody.REASON) @Nullable String reason) {
     UserModel user = call.users().other(id);
+    Optional<String> given = JsonBody.reason(reason);
     if (StoredBypass.withdraw(call.session(), call.realm(), user)) {
-      call.changes().ofUser(TYPE, "", Map.of("withdrawn", true), id, OPERATION);
+      tell(user, OwnerNotice.BYPASS_WITHDRAWN);
+      call.changes().ofUser(TYPE, given.orElse(""), Map.of("withdrawn", true), id, OPERATION);
     }
+  }
+
+  private void tell(UserModel user, OwnerNotice notice) {
+    new OwnerNotices(call.session(), call.realm()).tell(user, notice, Concerned.recoveryCodes());
   }
 
   private void requireUse(UserModel user) {

@@ -28,6 +28,8 @@ public enum OwnerNotice {
   UNLOCKED("Unlocked"),
   /** An administrator has issued a code that does for a second factor once. */
   BYPASS_ISSUED("BypassIssued"),
+  /** Such a code was withdrawn. */
+  BYPASS_WITHDRAWN("BypassWithdrawn"),
   /** Such a code was used. */
   BYPASS_USED("BypassUsed"),
   /** A method was locked for a time after wrong codes. */
@@ -60,7 +62,8 @@ public enum OwnerNotice {
         || this == REQUIRED
         || this == INVITED
         || this == UNLOCKED
-        || this == BYPASS_ISSUED;
+        || this == BYPASS_ISSUED
+        || this == BYPASS_WITHDRAWN;
   }
 
   /** Whether it leads to the account console, for which the owner has to sign in. */

@@ -115,7 +115,7 @@ class BypassCodeIT {
 
   @Test
   @DisplayName("C9: it ends with its lifetime, and a newer one ends it, as does its withdrawal")
-  void ends(TestRealm realm, TestSupport support) {
+  void ends(TestRealm realm, Inbox inbox, TestSupport support) {
     UserCalls dora = withApp(realm, "dora");
     String first = kept(realm, dora.post(CODE, "{\"minutes\": 10, \"reason\": \"x\"}"));
     String second = kept(realm, dora.post(CODE, "{\"minutes\": 10, \"reason\": \"x\"}"));
@@ -127,10 +127,15 @@ class BypassCodeIT {
     assertThat(page.enter(second).isSignedIn()).isFalse();
     support.clockRight();
 
+    assertThat(dora.delete(CODE + "?reason=" + "x".repeat(501)).status()).isEqualTo(400);
+    assertThat(dora.view().has("bypassCodeExpires")).isTrue();
+    assertThat(dora.delete(CODE + "?reason=lost+again").status()).isEqualTo(204);
     assertThat(dora.delete(CODE).status()).isEqualTo(204);
-    assertThat(dora.delete(CODE).status()).isEqualTo(204);
+    inbox.withSubject(dora.user().email(), "One-time code withdrawn for " + realm.title());
     assertThat(dora.view().has("bypassCodeExpires")).isFalse();
-    assertThat(dora.events("SECOND_FACTOR_BYPASS")).hasSize(3);
+    assertThat(dora.events("SECOND_FACTOR_BYPASS"))
+        .extracting(event -> event.path("details").path("reason").asText())
+        .containsExactlyInAnyOrder("x", "x", "lost again");
   }
 
   @Test
