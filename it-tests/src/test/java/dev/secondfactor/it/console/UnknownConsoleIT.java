@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.LoadState;
 import dev.secondfactor.it.browser.BrowserWindow;
 import dev.secondfactor.it.browser.Browsers;
 import dev.secondfactor.it.browser.Device;
@@ -13,6 +14,7 @@ import dev.secondfactor.it.harness.server.KeycloakServer;
 import dev.secondfactor.it.junit.KeycloakTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,13 +24,12 @@ import org.junit.jupiter.api.Test;
 class UnknownConsoleIT {
 
   /** Runs when the console has read its own page, and before our script does. */
-  private static final String EMPTIED =
-      "<script type='module'>document.getElementById('environment').textContent = '{}';</script>";
-
   private final TestRealm realm;
+
   private final KeycloakServer server;
   private final TestUser chief;
   private final List<String> told = new ArrayList<>();
+  private final AtomicInteger loads = new AtomicInteger();
 
   UnknownConsoleIT(TestRealm realm, KeycloakServer server) {
     this.realm = realm;
@@ -47,8 +48,8 @@ class UnknownConsoleIT {
   @DisplayName("with a page that does not say where it is")
   void otherPage(Browsers browsers) {
     shows(
-        "**/admin/*/console/",
-        body -> body.replaceFirst("<script src=", EMPTIED + "<script src="),
+        "**/environment.js",
+        body -> body.replace("getElementById(\"environment\")", "getElementById(\"nowhere\")"),
         "does not say where it is",
         browsers);
   }
@@ -77,15 +78,24 @@ class UnknownConsoleIT {
             });
     console.user(chief);
     console.window().page().waitForCondition(() -> !told.isEmpty());
+    console.window().page().waitForLoadState(LoadState.NETWORKIDLE);
+    // The console is loaded twice where a sign-in comes in between.
+    int lines = told.size();
     console.go("users/" + chief.id() + "/credentials").user(chief).settings("");
     console.window().page().waitForTimeout(1000);
 
-    assertThat(told).singleElement().asString().contains(line);
+    assertThat(told)
+        .hasSize(lines)
+        .hasSizeLessThanOrEqualTo(loads.get())
+        .allSatisfy(text -> assertThat(text).contains(line));
     assertThat(console.tab()).hasCount(0);
     assertThat(console.window().scriptErrors()).isEmpty();
   }
 
   private void listen(BrowserWindow window) {
+    window
+        .page()
+        .onDOMContentLoaded(page -> loads.addAndGet(page.url().contains("/console/") ? 1 : 0));
     window
         .page()
         .onConsoleMessage(
