@@ -1,19 +1,12 @@
 package dev.secondfactor.authenticators.enrolled;
 
+import dev.secondfactor.authenticators.condition.Condition;
 import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticator;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /** Holds when the user has any second factor, a spare included. */
-final class EnrolledCondition implements ConditionalAuthenticator {
-
-  static final EnrolledCondition SINGLETON = new EnrolledCondition();
-
-  private EnrolledCondition() {}
+final class EnrolledCondition extends Condition {
 
   @Override
   public boolean matchCondition(AuthenticationFlowContext context) {
@@ -21,18 +14,4 @@ final class EnrolledCondition implements ConditionalAuthenticator {
             context.getUser(), RealmPolicy.of(context.getSession(), context.getRealm()))
         .anyOrSpare();
   }
-
-  @Override
-  public boolean requiresUser() {
-    return true;
-  }
-
-  @Override
-  public void action(AuthenticationFlowContext context) {}
-
-  @Override
-  public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {}
-
-  @Override
-  public void close() {}
 }
