@@ -5,7 +5,6 @@ import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.setting.OneLine;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,10 +20,10 @@ final class MethodChoice {
 
   private MethodChoice() {}
 
-  /** The methods of the field {@value #METHODS}; all when it is not there. */
-  static Set<Method> several(JsonBody body) {
-    if (!isMade(body)) {
-      return EnumSet.allOf(Method.class);
+  /** The methods of the field {@value #METHODS}; empty when it is not there. */
+  static Optional<Set<Method>> several(JsonBody body) {
+    if (body.value(METHODS).isMissingNode() || body.value(METHODS).isNull()) {
+      return Optional.empty();
     }
     Set<Method> chosen = EnumSet.noneOf(Method.class);
     for (String id : body.texts(METHODS)) {
@@ -33,17 +32,7 @@ final class MethodChoice {
     if (body.value(METHODS).isArray() && body.value(METHODS).isEmpty()) {
       body.refuse(METHODS, "", ALLOWED);
     }
-    return chosen;
-  }
-
-  /** Whether the field {@value #METHODS} is there. */
-  static boolean isMade(JsonBody body) {
-    return !body.value(METHODS).isMissingNode() && !body.value(METHODS).isNull();
-  }
-
-  /** The ids of methods. */
-  static List<String> ids(Set<Method> methods) {
-    return methods.stream().map(Method::id).toList();
+    return Optional.of(chosen);
   }
 
   /** The method of the field {@value #METHOD}; empty when it is not there. */

@@ -22,7 +22,6 @@ import org.keycloak.models.UserModel;
 /** The second factors of a user: their state, the end of a lock, and what helps who lost one. */
 public class UserResource {
 
-  private static final Set<String> SEVERAL = Set.of(MethodChoice.METHODS, JsonBody.REASON);
   private static final Set<String> ONE = Set.of(MethodChoice.METHOD, JsonBody.REASON);
   private static final String ENROLMENT = "SECOND_FACTOR_ENROLMENT";
 
@@ -58,15 +57,12 @@ public class UserResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public void reset(String body) {
     UserModel user = call.users().other(id);
-    JsonBody request = JsonBody.parse(body, SEVERAL);
-    Set<Method> methods = MethodChoice.several(request);
-    String reason = request.neededReason();
-    request.check();
-    int removed = new FactorReset(call.session(), call.realm(), user).of(methods);
+    MethodsRequest request = MethodsRequest.read(body);
+    int removed = new FactorReset(call.session(), call.realm(), user).of(request.methods());
     record(
         "SECOND_FACTOR_RESET",
-        reason,
-        Map.of("methods", MethodChoice.ids(methods), "removed", removed),
+        request.reason(),
+        Map.of("methods", request.ids(), "removed", removed),
         "reset");
   }
 
@@ -81,17 +77,10 @@ public class UserResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public void unlock(String body) {
     UserModel user = call.users().other(id);
-    JsonBody request = JsonBody.parse(body, SEVERAL);
-    Set<Method> methods = MethodChoice.several(request);
-    String reason = request.neededReason();
-    request.check();
+    MethodsRequest request = MethodsRequest.read(body);
     LockRelease release = new LockRelease(call.session(), call.realm(), user);
-    if (MethodChoice.isMade(request)) {
-      release.of(methods);
-    } else {
-      release.all();
-    }
-    record("SECOND_FACTOR_LOCK", reason, Map.of("methods", MethodChoice.ids(methods)), "unlock");
+    request.named().ifPresentOrElse(release::of, release::all);
+    record("SECOND_FACTOR_LOCK", request.reason(), Map.of("methods", request.ids()), "unlock");
   }
 
   /**
