@@ -55,7 +55,9 @@ final class Rounds {
   }
 
   /**
-   * Ends a round. The lock is set first: nobody can see a new round without its lock.
+   * Ends a round. The lock is set first, and who has set it ends the round: so wherever the new
+   * round is seen its lock is, too, although a node may see late what another one has done. Whether
+   * there is something to lock is asked by a claim for the same reason.
    *
    * @return false when a right code has cleared the account in the meantime, so that there is
    *     nothing to lock
@@ -67,11 +69,13 @@ final class Rounds {
           key("lock-until", subject, round),
           lasting,
           Map.of(UNTIL, Long.toString(clock.instant().plus(lasting).toEpochMilli())));
+      store.claim(key("round", subject, round), MEMORY);
     }
-    store.claim(key("round", subject, round), MEMORY);
-    if (store.isClaimed(slot(subject, round, rules.maxFailures()))) {
+    String lastSlot = slot(subject, round, rules.maxFailures());
+    if (!store.claim(lastSlot, MEMORY)) {
       return true;
     }
+    store.remove(lastSlot);
     store.remove(key("round", subject, round));
     store.remove(key("lock", subject, round));
     return false;

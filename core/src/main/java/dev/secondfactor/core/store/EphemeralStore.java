@@ -18,7 +18,10 @@ public interface EphemeralStore {
    */
   boolean claim(String key, Duration lifetime);
 
-  /** Whether the key is claimed, or has been put by an earlier request. */
+  /**
+   * Whether the key is claimed, or has been put by an earlier request. Another node of the cluster
+   * may see late what one has done: no limit may be built on this answer.
+   */
   boolean isClaimed(String key);
 
   /** Keeps values under a key for a lifetime; what was there is replaced. */

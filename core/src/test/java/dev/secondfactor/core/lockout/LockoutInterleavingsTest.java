@@ -9,10 +9,12 @@ import dev.secondfactor.core.testing.InMemoryGuards;
 import dev.secondfactor.core.testing.InMemoryStore;
 import dev.secondfactor.core.testing.Interleavings;
 import dev.secondfactor.core.testing.MovableClock;
+import dev.secondfactor.core.testing.TwoNodeStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +51,30 @@ class LockoutInterleavingsTest {
       assertThat(account.lockout(account.store).state(SUBJECT))
           .as("seed %d", seed)
           .isEqualTo(new LockState.Locked(Duration.ofSeconds(60)));
+    }
+  }
+
+  @Test
+  @Tag("trap")
+  @DisplayName(
+      "TRAP 2: parallel guesses on two nodes, each of which hears late of the other, are compared no more often")
+  void oneRoundOnTwoNodes() {
+    for (int seed = 0; seed < SCHEDULES; seed++) {
+      TwoNodeStore store = new TwoNodeStore(clock, interleavings::step);
+      Account account = new Account();
+      List<Runnable> guesses =
+          IntStream.range(0, 12)
+              .<Runnable>mapToObj(i -> () -> account.guessAt(store.at(i % 2)))
+              .toList();
+
+      interleavings.run(seed, guesses);
+
+      assertThat(account.compared).as("seed %d", seed).isEqualTo(PER_ROUND);
+      for (int node = 0; node < 2; node++) {
+        assertThat(account.lockout(store.at(node)).state(SUBJECT))
+            .as("seed %d", seed)
+            .isEqualTo(new LockState.Locked(Duration.ofSeconds(60)));
+      }
     }
   }
 
@@ -138,6 +164,14 @@ class LockoutInterleavingsTest {
       }
       interleavings.step();
       request.commit();
+    }
+
+    private void guessAt(EphemeralStore node) {
+      Lockout lockout = lockout(node);
+      if (lockout.take(SUBJECT) instanceof GuessPermit.Granted permit) {
+        compared++;
+        lockout.failed(SUBJECT, permit);
+      }
     }
 
     private Lockout lockout(EphemeralStore view) {
