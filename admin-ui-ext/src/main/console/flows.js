@@ -11,7 +11,6 @@ const ALL_CONDITIONS = ["policy", "everyone", "group", "role", "network", "confi
 
 // What a flow of a kind can have; the server refuses the rest.
 const METHODS = {
-  "reset-credentials": ["totp", "sms-otp", "recovery-codes"],
   "direct-grant": ["totp"],
 };
 const CONDITIONS = { "reset-credentials": ["configured"] };

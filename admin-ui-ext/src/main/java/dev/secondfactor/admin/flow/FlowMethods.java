@@ -48,12 +48,10 @@ record FlowMethods(FlowKind kind, SecondFactorPolicy policy) {
     return methods;
   }
 
-  /** A code in the mailbox from which the reset comes would be no second factor. */
   private Set<Method> allowed() {
     Set<Method> possible =
         switch (kind) {
-          case BROWSER -> Set.of(Method.values());
-          case RESET_CREDENTIALS -> Set.of(Method.TOTP, Method.SMS_OTP, Method.RECOVERY_CODES);
+          case BROWSER, RESET_CREDENTIALS -> Set.of(Method.values());
           case DIRECT_GRANT -> Set.of(Method.TOTP);
         };
     return possible.stream().filter(policy::offers).collect(Collectors.toSet());

@@ -14,6 +14,7 @@ import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.CodeForm;
 import dev.secondfactor.keycloak.step.CodeReport;
 import dev.secondfactor.keycloak.step.CodeSteps;
+import dev.secondfactor.keycloak.step.PasswordReset;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
@@ -41,6 +42,7 @@ public final class LoginCode {
   private static Optional<LoginCode> of(AuthenticationFlowContext context, Method method) {
     return new Destinations(RealmPolicy.of(context.getSession(), context.getRealm()))
         .of(method, context.getUser())
+        .filter(to -> !PasswordReset.cameBy(context.getSession(), context.getUser(), to))
         .map(
             destination ->
                 CodeSteps.request(

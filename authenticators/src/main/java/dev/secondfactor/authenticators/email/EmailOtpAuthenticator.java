@@ -5,6 +5,7 @@ import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.credential.EmailCredentialProvider;
 import dev.secondfactor.keycloak.credential.EmailDestinations;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
+import dev.secondfactor.keycloak.step.PasswordReset;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -18,6 +19,9 @@ class EmailOtpAuthenticator extends SentCodeStep {
 
   @Override
   public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
-    return new EmailDestinations(RealmPolicy.of(session, realm)).of(user).isPresent();
+    return new EmailDestinations(RealmPolicy.of(session, realm))
+        .of(user)
+        .filter(address -> !PasswordReset.cameBy(session, user, address))
+        .isPresent();
   }
 }

@@ -2,9 +2,12 @@ package dev.secondfactor.authenticators.email;
 
 import dev.secondfactor.keycloak.credential.EmailCredential;
 import dev.secondfactor.keycloak.credential.EmailCredentialProvider;
+import dev.secondfactor.keycloak.step.PasswordReset;
+import java.util.Optional;
 import org.keycloak.authentication.CredentialValidator;
 import org.keycloak.credential.CredentialProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /**
  * The same step for a user who does not have it without a credential: being a credential validator,
@@ -27,5 +30,16 @@ final class EnrolledEmailOtpAuthenticator extends EmailOtpAuthenticator
   @Override
   public String getType(KeycloakSession session) {
     return listedType(session);
+  }
+
+  /** Keycloak asks a listed step for its type alone, not whether the user has it. */
+  @Override
+  protected boolean isListed(KeycloakSession session, RealmModel realm) {
+    return PasswordReset.isUnderWay(session)
+        ? Optional.ofNullable(
+                session.getContext().getAuthenticationSession().getAuthenticatedUser())
+            .filter(user -> configuredFor(session, realm, user))
+            .isPresent()
+        : super.isListed(session, realm);
   }
 }

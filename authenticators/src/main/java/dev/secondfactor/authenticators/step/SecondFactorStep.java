@@ -1,9 +1,12 @@
 package dev.secondfactor.authenticators.step;
 
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.LoginRun;
+import dev.secondfactor.keycloak.step.PasswordReset;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.RequiredActionFactory;
@@ -37,13 +40,18 @@ public abstract class SecondFactorStep implements AuthenticationFlowCallback {
 
   /**
    * The type of credential with which the step is listed under "Try another way": that of the
-   * method, or one that nobody has while the policy does not offer it.
+   * method, or one that nobody has while it is not offered.
    */
   protected final String listedType(KeycloakSession session) {
     RealmModel realm = session.getContext().getRealm();
-    return realm == null || isOffered(realm)
+    return realm == null || isListed(session, realm)
         ? method.credentialType()
         : method.credentialType() + "-not-offered";
+  }
+
+  /** Whether the step is listed for the user who is signing in, if that is known. */
+  protected boolean isListed(KeycloakSession session, RealmModel realm) {
+    return isOffered(realm);
   }
 
   /** Whether the policy of the realm offers the method. */
@@ -67,7 +75,18 @@ public abstract class SecondFactorStep implements AuthenticationFlowCallback {
   @Override
   public final boolean areRequiredActionsEnabled(KeycloakSession session, RealmModel realm) {
     return RealmPolicy.of(session, realm).letsSetUp(method)
+        && !isResetOfProtectedAccount(session, realm)
         && AuthenticationFlowCallback.super.areRequiredActionsEnabled(session, realm);
+  }
+
+  /** There a set-up would stand in for the second factor that is to be asked for. */
+  private static boolean isResetOfProtectedAccount(KeycloakSession session, RealmModel realm) {
+    return PasswordReset.isUnderWay(session)
+        && Optional.ofNullable(
+                session.getContext().getAuthenticationSession().getAuthenticatedUser())
+            .map(user -> new SecondFactors(user, RealmPolicy.of(session, realm)))
+            .filter(SecondFactors::anyOrSpare)
+            .isPresent();
   }
 
   @Override

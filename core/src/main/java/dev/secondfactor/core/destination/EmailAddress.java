@@ -46,6 +46,23 @@ public record EmailAddress(String value) implements Destination {
     return value.toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * Whether both lead to one mailbox as far as their writing tells: case does not count, nor what
+   * follows a plus sign in the local part (sub-addressing, RFC 5233).
+   */
+  public boolean isSameMailbox(EmailAddress other) {
+    return mailbox().equals(other.mailbox());
+  }
+
+  private String mailbox() {
+    String canonical = canonical();
+    int plus = canonical.indexOf('+');
+    int at = canonical.lastIndexOf('@');
+    return plus > 0 && plus < at
+        ? canonical.substring(0, plus) + canonical.substring(at)
+        : canonical;
+  }
+
   /** No more than the first letters and the last domain label are readable. */
   @Override
   public String masked() {

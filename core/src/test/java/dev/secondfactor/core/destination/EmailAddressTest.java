@@ -123,6 +123,21 @@ class EmailAddressTest {
         .isLessThanOrEqualTo(1);
   }
 
+  @ParameterizedTest(name = "{0} and {1}: {2}")
+  @CsvSource({
+    "anna@example.com, anna@example.com, true",
+    "Anna@Example.com, anna@example.COM, true",
+    "anna+codes@example.com, anna@example.com, true",
+    "anna+a@example.com, anna+b+c@example.com, true",
+    "anna@example.com, hanna@example.com, false",
+    "anna@example.com, anna@example.org, false",
+    "+@example.com, +a@example.com, false"
+  })
+  void sameMailbox(String one, String other, boolean same) {
+    assertThat(parse(one).isSameMailbox(parse(other))).isEqualTo(same);
+    assertThat(parse(other).isSameMailbox(parse(one))).isEqualTo(same);
+  }
+
   @Property(tries = 500)
   void allWritingsOfOneAddressHaveOneCanonicalForm(@ForAll("addresses") String input) {
     String upper = input.toUpperCase(Locale.ROOT);

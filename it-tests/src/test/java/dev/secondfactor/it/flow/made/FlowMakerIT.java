@@ -157,7 +157,6 @@ class FlowMakerIT {
         "{\"kind\": \"browser\"}|methods",
         "{\"kind\": \"browser\", \"methods\": [\"totp\"]}|methods",
         "{\"kind\": \"browser\", \"methods\": [\"totp\", \"email-otp\", \"recovery-codes\", \"fax\"]}|methods",
-        "{\"kind\": \"reset-credentials\", \"methods\": [\"email-otp\", \"totp\"]}|methods",
         "{\"kind\": \"reset-credentials\", \"methods\": [\"recovery-codes\"]}|methods",
         "{\"kind\": \"reset-credentials\", \"methods\": [\"totp\"], \"condition\": {\"type\": \"everyone\"}}|condition.type",
         "{\"kind\": \"direct-grant\", \"methods\": [\"totp\", \"recovery-codes\"]}|methods",

@@ -2,6 +2,7 @@ package dev.secondfactor.it.flow.made;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.secondfactor.it.harness.admin.Flows;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Inbox;
@@ -10,6 +11,7 @@ import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.realm.TotpDevice;
 import dev.secondfactor.it.junit.KeycloakTest;
+import dev.secondfactor.it.pages.CodePage;
 import dev.secondfactor.it.pages.ErrorPage;
 import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.RecoveryPage;
@@ -39,7 +41,7 @@ class ResetFlowIT {
     realm.admin().change(settings -> settings.put("resetPasswordAllowed", true));
     new FlowCalls(realm)
         .made(
-            "{\"kind\": \"reset-credentials\", \"methods\": [\"recovery-codes\", \"totp\"],"
+            "{\"kind\": \"reset-credentials\", \"methods\": [\"recovery-codes\", \"totp\", \"email-otp\"],"
                 + " \"bind\": true}");
   }
 
@@ -104,18 +106,50 @@ class ResetFlowIT {
     assertThat(after.id()).isNotIn("login-second-factor-recovery", "login-error");
   }
 
-  @Test
+  @ParameterizedTest(
+      name =
+          "TRAP 37: who has codes to the mailbox of the reset alone is refused; enrolled as {0}@example.com")
+  @ValueSource(strings = {"alice", "Alice", "alice+codes"})
+  @Tag("trap")
   @Tag("smoke")
-  @DisplayName("C13: who has codes by e-mail alone is refused, for the mailbox is the reset itself")
-  void emailAlone(TestRealm realm, Inbox inbox) {
+  void sameMailbox(String local, TestRealm realm, Inbox inbox) {
     TestUser alice = realm.addUser("alice");
-    alice.enrolEmail();
+    alice.enrolEmail(alice.email().replaceFirst("^[^@]*", local));
 
     ErrorPage page = follow(realm, alice, inbox, false).as(ErrorPage::new);
 
     assertThat(page.message()).contains("your second factor cannot be asked for");
+    assertThat(mails(inbox, alice)).hasSize(1);
     assertThat(alice.admin().sessions()).isZero();
     LoginPage.of(realm).signIn(alice);
+  }
+
+  @Test
+  @Tag("trap")
+  @DisplayName("TRAP 37: codes to the mailbox of the reset are not among the other ways")
+  void notAmongOthers(TestRealm realm, Inbox inbox) {
+    TestUser alice = realm.addUser("alice");
+    alice.addTotp();
+    alice.enrolEmail();
+    alice.addKeycloaksRecoveryCodes(List.of("AAAABBBBCCCC", "DDDDEEEEFFFF"));
+
+    TotpPage page = follow(realm, alice, inbox, false).as(TotpPage::new);
+
+    assertThat(page.tryAnotherWay().descriptions())
+        .hasSize(2)
+        .noneMatch(text -> text.contains("mail"));
+  }
+
+  @Test
+  @DisplayName("D1: codes to another mailbox than that of the reset are a second factor")
+  void otherMailbox(TestRealm realm, Inbox inbox) {
+    TestUser alice = realm.addUser("alice");
+    alice.enrolEmail("alice@elsewhere.example");
+
+    CodePage page = follow(realm, alice, inbox, false).as(CodePage::new);
+    Page after = page.enter(inbox.first("alice@elsewhere.example").code());
+
+    assertThat(after.id()).isEqualTo(NEW_PASSWORD);
   }
 
   @Test
@@ -134,6 +168,42 @@ class ResetFlowIT {
     realm.policy(Map.of("methods", "email-otp"));
 
     follow(realm, alice, inbox, false).as(ErrorPage::new);
+  }
+
+  @Test
+  @Tag("trap")
+  @DisplayName(
+      "TRAP 24, 37: a flow that insists on codes by e-mail refuses whose mailbox the reset came by, and sets nothing up")
+  void insisting(TestRealm realm, Inbox inbox) {
+    bindInsisting(realm);
+    TestUser alice = realm.addUser("alice");
+    alice.enrolEmail();
+
+    follow(realm, alice, inbox, false).as(ErrorPage::new);
+
+    assertThat(alice.admin().sessions()).isZero();
+  }
+
+  private static void bindInsisting(TestRealm realm) {
+    Flows flows = realm.admin().flows();
+    flows.create("insisting");
+    for (String step :
+        List.of(
+            "reset-credentials-choose-user",
+            "reset-credential-email",
+            "second-factor-email-otp",
+            "reset-password")) {
+      flows.addStep("insisting", step, "REQUIRED");
+    }
+    realm.admin().change(settings -> settings.put("resetCredentialsFlow", "insisting"));
+  }
+
+  /** All that came to the mailbox, however it was written. */
+  private static List<Mail> mails(Inbox inbox, TestUser user) {
+    String domain = user.email().replaceFirst("^[^@]*", "");
+    return inbox.all().stream()
+        .filter(mail -> mail.to().stream().anyMatch(to -> to.endsWith(domain)))
+        .toList();
   }
 
   private static Page follow(TestRealm realm, TestUser user, Inbox inbox, boolean elsewhere) {
