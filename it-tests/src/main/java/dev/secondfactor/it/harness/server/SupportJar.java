@@ -28,11 +28,12 @@ final class SupportJar {
 
   private SupportJar() {}
 
-  static void write(Path jar) {
+  static Path write(Path jar) {
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       add(out, BEANS, new byte[0]);
       add(out, SERVICE, FACTORY.getBytes(StandardCharsets.UTF_8));
       addClasses(out);
+      return jar;
     } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException("cannot pack " + jar, e);
     }
