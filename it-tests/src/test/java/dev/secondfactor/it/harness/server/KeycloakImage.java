@@ -2,6 +2,7 @@ package dev.secondfactor.it.harness.server;
 
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.Volume;
 import dasniko.testcontainers.keycloak.ExtendableKeycloakContainer;
 import java.nio.file.Path;
@@ -45,6 +46,8 @@ final class KeycloakImage extends ExtendableKeycloakContainer<KeycloakImage> {
     withCreateContainerCmdModifier(
         command ->
             command
+                // The image's own one asks at the usual port, which is another server's here.
+                .withHealthcheck(new HealthCheck().withTest(List.of("NONE")))
                 .getHostConfig()
                 .withBinds(
                     new Bind(vault.toString(), new Volume(VAULT), AccessMode.ro),
