@@ -79,7 +79,7 @@ final class KeycloakExtension
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
     if (type == TwoNodes.class) {
-      return RunningServers.of(context).cluster();
+      return cluster(context);
     }
     if (type == RealmSupply.class) {
       return realms(context);
@@ -129,10 +129,13 @@ final class KeycloakExtension
   }
 
   private static List<Harness> harnesses(ExtensionContext context) {
-    RunningServers servers = RunningServers.of(context);
     return settings(context).cluster()
-        ? servers.cluster().all().stream().map(Node::harness).toList()
-        : List.of(servers.alone());
+        ? cluster(context).all().stream().map(Node::harness).toList()
+        : List.of(RunningServers.of(context).alone());
+  }
+
+  private static TwoNodes cluster(ExtensionContext context) {
+    return RunningServers.of(context).cluster(settings(context).updating());
   }
 
   private static List<ServerLogCheck> logChecks(ExtensionContext context) {

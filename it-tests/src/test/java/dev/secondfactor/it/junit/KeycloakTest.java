@@ -35,4 +35,7 @@ public @interface KeycloakTest {
    * both.
    */
   boolean cluster() default false;
+
+  /** Whether the first server of the cluster has the product as it was before an update. */
+  boolean updating() default false;
 }

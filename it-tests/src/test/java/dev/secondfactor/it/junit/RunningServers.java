@@ -28,12 +28,14 @@ final class RunningServers {
 
   /** The server that all classes share but those of the cluster. */
   Harness alone() {
-    return started(Harness.class, RunningServers::startedAlone);
+    return started("alone", Harness.class, RunningServers::startedAlone);
   }
 
-  /** The two servers that share all they know. */
-  TwoNodes cluster() {
-    return started(TwoNodes.class, () -> TwoNodes.start(Artifacts.given()));
+  /** The two servers that share all they know; where one is updated, both versions. */
+  TwoNodes cluster(boolean updating) {
+    return updating
+        ? started("updating", TwoNodes.class, () -> TwoNodes.startUpdating(Artifacts.given()))
+        : started("cluster", TwoNodes.class, () -> TwoNodes.start(Artifacts.given()));
   }
 
   /** The search of one server's log. */
@@ -48,8 +50,8 @@ final class RunningServers {
         "realms of " + harness.server().url(), url -> new RealmSupply(harness), RealmSupply.class);
   }
 
-  private <T extends AutoCloseable> T started(Class<T> type, Supplier<T> start) {
-    return store.getOrComputeIfAbsent(type, key -> start.get(), type);
+  private <T extends AutoCloseable> T started(String name, Class<T> type, Supplier<T> start) {
+    return store.getOrComputeIfAbsent(name, key -> start.get(), type);
   }
 
   private static Harness startedAlone() {

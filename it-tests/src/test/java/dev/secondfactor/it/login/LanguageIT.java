@@ -13,9 +13,11 @@ import dev.secondfactor.it.pages.CodePage;
 import dev.secondfactor.it.pages.EmailAddressPage;
 import dev.secondfactor.it.pages.LoginPage;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @KeycloakTest
+@Tag("container")
 @DisplayName("Given a user who reads German")
 class LanguageIT {
 

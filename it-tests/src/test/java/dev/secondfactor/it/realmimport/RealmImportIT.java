@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @KeycloakTest
+@Tag("container")
 @DisplayName("Given the example of a realm in a file")
 class RealmImportIT {
 

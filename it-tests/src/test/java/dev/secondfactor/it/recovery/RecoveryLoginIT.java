@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @KeycloakTest(secondFactors = {"second-factor-totp", "second-factor-recovery-codes"})
+@Tag("container")
 @DisplayName("Given a user with recovery codes who signs in")
 class RecoveryLoginIT {
 

@@ -35,7 +35,7 @@ public record RecoveryUser(TestRealm realm, TestUser account, List<PaperCode> co
   }
 
   /** Sets codes up in an account that is signed in. */
-  static RecoveryUser enrolled(TestRealm realm, TestUser account, LoginSession session) {
+  public static RecoveryUser enrolled(TestRealm realm, TestUser account, LoginSession session) {
     RecoverySetupPage page = session.openAction(ACTION).as(RecoverySetupPage::new);
     RecoveryUser user = new RecoveryUser(realm, account, codesOf(realm, page));
     page.finish().as(AppPage::new);

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.Parameter;
 @KeycloakTest
 @ForEachSentMethod
 @Tag("smoke")
+@Tag("container")
 @DisplayName("Given a user who is asked to set up codes that are sent")
 class SentCodeLoginIT {
 

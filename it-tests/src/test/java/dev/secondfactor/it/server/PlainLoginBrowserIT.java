@@ -7,9 +7,11 @@ import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.junit.KeycloakTest;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @KeycloakTest
+@Tag("container")
 @DisplayName("Given a realm where nobody has set up a method of ours, and a browser")
 class PlainLoginBrowserIT {
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 @KeycloakTest
 @Tag("smoke")
+@Tag("container")
 @DisplayName("Given a realm where nobody has set up a method of ours")
 class PlainLoginIT {
 

@@ -2,6 +2,7 @@ package dev.secondfactor.it.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.secondfactor.it.harness.server.Artifacts;
 import dev.secondfactor.it.harness.server.KeycloakServer;
 import dev.secondfactor.it.harness.server.TestSupport;
 import dev.secondfactor.it.junit.KeycloakTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 @KeycloakTest
 @Tag("smoke")
+@Tag("container")
 @DisplayName("Given a server with the provider JAR")
 class ServerLibrariesIT {
 
@@ -47,6 +49,17 @@ class ServerLibrariesIT {
                   .filter(name -> name.endsWith(".jar")))
           .containsExactlyInAnyOrder("keycloak-second-factor.jar", "test-support.jar");
     }
+  }
+
+  @Test
+  @DisplayName("our classes come from the JAR that was built, byte for byte")
+  void runsTheJarThatWasBuilt(KeycloakServer server, TestSupport support) {
+    String ours = "dev.secondfactor.keycloak.policy.SecondFactorPolicyProviderFactory";
+
+    assertThat(support.classOrigins(List.of(ours)).get(ours))
+        .endsWith("/providers/keycloak-second-factor.jar");
+    assertThat(server.home().resolve("providers/keycloak-second-factor.jar"))
+        .hasSameBinaryContentAs(Artifacts.given().productJar());
   }
 
   private static List<String> oneClassOfEach(Path libraries) throws IOException {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @KeycloakTest(secondFactors = {"second-factor-totp", "second-factor-email-otp"})
+@Tag("container")
 @DisplayName("Given a user with an authenticator app")
 class TotpLoginIT {
 

@@ -29,6 +29,15 @@ public record Artifacts(Path distribution, Path productJar, Path target) {
         existing("secondfactor.target"));
   }
 
+  /**
+   * The provider JAR as it was before: the system property {@code secondfactor.jar.old}.
+   *
+   * @throws IllegalStateException when it was not given
+   */
+  public Path olderJar() {
+    return existing("secondfactor.jar.old");
+  }
+
   /** The server's version, as its distribution names it. */
   public String keycloakVersion() {
     return distribution.getFileName().toString().replaceFirst("^keycloak-", "");

@@ -12,9 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /**
  * A running Keycloak, in production mode if not told otherwise, with the real JAR in {@code
@@ -25,23 +22,19 @@ public final class KeycloakServer implements AutoCloseable {
   /** The administrator of the master realm that every server of the harness is born with. */
   public static final String ADMIN = "admin";
 
-  private static final String HOST = "127.0.0.1";
   private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
-  private final Path home;
+  private final ServerRuntime runtime;
   private final ServerLog log;
   private final URI url;
   private final URI managementUrl;
-  private final ProcessTree processes;
   private final AdminApi admin;
 
-  private KeycloakServer(
-      Path home, ServerLog log, URI url, URI managementUrl, ProcessTree processes) {
-    this.home = home;
-    this.log = log;
-    this.url = url;
-    this.managementUrl = managementUrl;
-    this.processes = processes;
+  private KeycloakServer(ServerRuntime runtime, ServerStart start) {
+    this.runtime = runtime;
+    this.log = new ServerLog(start.log());
+    this.url = start.url();
+    this.managementUrl = start.managementUrl();
     this.admin = new AdminApi(url, ADMIN, ADMIN);
   }
 
@@ -52,18 +45,14 @@ public final class KeycloakServer implements AutoCloseable {
    *     log
    */
   public static KeycloakServer start(Artifacts artifacts, ServerOptions options) {
-    Path home = new ServerHome(artifacts, options).create();
-    ServerLog log = new ServerLog(freshLog(artifacts, options.name()));
-    int port = options.port().orElseGet(KeycloakServer::freePort);
-    int managementPort = freePort();
-    ProcessTree processes =
-        new KcScript(home, log.file())
-            .start(
-                options.isDevelopment() ? "start-dev" : "start",
-                arguments(options, home, port, managementPort),
-                environment(options));
+    ServerStart start =
+        new ServerStart(
+            options,
+            freshLog(artifacts, options.name()),
+            options.port().orElseGet(KeycloakServer::freePort),
+            freePort());
     KeycloakServer server =
-        new KeycloakServer(home, log, httpUri(port), httpUri(managementPort), processes);
+        new KeycloakServer(ServerLauncher.chosen().launch(artifacts, start), start);
     server.awaitReady();
     return server;
   }
@@ -101,36 +90,43 @@ public final class KeycloakServer implements AutoCloseable {
    */
   public void vaultSecret(String realm, String key, String secret) {
     try {
-      Path file = vault(home).resolve(realm + "_" + key);
-      Path draft = Files.writeString(vault(home).resolve("draft"), secret);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Path vault = runtime.vault();
+      Path draft = Files.writeString(vault.resolve("draft"), secret);
+      Files.move(
+          draft,
+          vault.resolve(realm + "_" + key),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The folder it runs in. */
+  /** The folder it runs in, or a copy of it, to be read. */
   public Path home() {
-    return home;
+    return runtime.home();
   }
 
   @Override
   public void close() {
-    processes.close();
-    FolderCopy.delete(home);
+    runtime.close();
   }
 
   private void awaitReady() {
     try {
-      Waiting.until("a ready server", START_LIMIT, () -> !processes.isAlive() || ready());
+      Waiting.until("a ready server", START_LIMIT, () -> !runtime.isAlive() || ready());
     } catch (RuntimeException e) {
-      close();
-      throw new IllegalStateException("the server is not ready:\n" + log.tail(60), e);
+      throw new IllegalStateException(closedBecause("the server is not ready"), e);
     }
-    if (!processes.isAlive()) {
-      close();
-      throw new IllegalStateException("the server ended while it started:\n" + log.tail(60));
+    if (!runtime.isAlive()) {
+      throw new IllegalStateException(closedBecause("the server ended while it started"));
     }
+  }
+
+  private String closedBecause(String problem) {
+    String reason = problem + ":\n" + runtime.lastWords();
+    close();
+    return reason;
   }
 
   private boolean ready() {
@@ -142,46 +138,6 @@ public final class KeycloakServer implements AutoCloseable {
     }
   }
 
-  private static List<String> arguments(
-      ServerOptions options, Path home, int port, int managementPort) {
-    List<String> arguments = new ArrayList<>();
-    if (options.isDevelopment()) {
-      arguments.addAll(options.buildArguments());
-    } else {
-      arguments.add("--optimized");
-    }
-    if (options.hasVault()) {
-      arguments.add("--vault-dir=" + vault(home));
-    }
-    arguments.add("--http-enabled=true");
-    arguments.add("--http-host=" + HOST);
-    arguments.add("--http-port=" + port);
-    arguments.add("--http-management-port=" + managementPort);
-    arguments.add("--hostname-strict=false");
-    arguments.addAll(options.startArguments());
-    return arguments;
-  }
-
-  private static Path vault(Path home) {
-    try {
-      return Files.createDirectories(home.resolve("vault"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Map<String, String> environment(ServerOptions options) {
-    return Map.of(
-        "KC_BOOTSTRAP_ADMIN_USERNAME",
-        ADMIN,
-        "KC_BOOTSTRAP_ADMIN_PASSWORD",
-        ADMIN,
-        "JAVA_OPTS_KC_HEAP",
-        "-Xms128m -Xmx768m",
-        "JAVA_OPTS_APPEND",
-        options.jvmOptions());
-  }
-
   private static Path freshLog(Artifacts artifacts, String name) {
     try {
       Path folder = Files.createDirectories(artifacts.target().resolve("server-logs"));
@@ -191,10 +147,6 @@ public final class KeycloakServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static URI httpUri(int port) {
-    return URI.create("http://" + HOST + ":" + port);
   }
 
   private static int freePort() {

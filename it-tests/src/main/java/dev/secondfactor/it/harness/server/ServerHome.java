@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -46,11 +47,8 @@ final class ServerHome {
   }
 
   private Path built() {
-    Path supportJar = artifacts.target().resolve("test-support.jar");
-    if (options.testSupport()) {
-      SupportJar.write(supportJar);
-    }
-    List<Path> providers = providers(supportJar);
+    List<Path> providers = new ArrayList<>(options.providersBeside(artifacts));
+    providers.add(0, options.hasOlderProduct() ? artifacts.olderJar() : artifacts.productJar());
     Path home = artifacts.target().resolve("keycloak-" + fingerprint(providers));
     if (Files.exists(home.resolve(BUILT))) {
       return home;
@@ -68,16 +66,6 @@ final class ServerHome {
       throw new UncheckedIOException(e);
     }
     return home;
-  }
-
-  private List<Path> providers(Path supportJar) {
-    var providers = new java.util.ArrayList<Path>();
-    providers.add(artifacts.productJar());
-    if (options.testSupport()) {
-      providers.add(supportJar);
-    }
-    providers.addAll(options.moreProviders());
-    return providers;
   }
 
   private void build(Path home) {

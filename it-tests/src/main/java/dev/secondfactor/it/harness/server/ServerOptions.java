@@ -30,6 +30,7 @@ public final class ServerOptions {
   private String database = "dev-mem";
   private String cache = "local";
   private boolean testSupport = true;
+  private boolean olderProduct;
   private boolean vault;
   private boolean development;
   private Optional<String> importedRealm = Optional.empty();
@@ -111,6 +112,12 @@ public final class ServerOptions {
     return this;
   }
 
+  /** The product as it was before, in place of the one that was built. */
+  public ServerOptions olderProduct() {
+    olderProduct = true;
+    return this;
+  }
+
   /** The JVM's own settings, as a real server has them: for measurements. */
   public ServerOptions fullSpeed() {
     jvmOptions = "";
@@ -131,12 +138,18 @@ public final class ServerOptions {
     return jvmOptions;
   }
 
-  boolean testSupport() {
-    return testSupport;
+  boolean hasOlderProduct() {
+    return olderProduct;
   }
 
-  List<Path> moreProviders() {
-    return List.copyOf(moreProviders);
+  /** What lies in {@code providers} beside the product; the test-support JAR is packed here. */
+  List<Path> providersBeside(Artifacts artifacts) {
+    List<Path> providers = new ArrayList<>();
+    if (testSupport) {
+      providers.add(SupportJar.write(artifacts.target().resolve("test-support.jar")));
+    }
+    providers.addAll(moreProviders);
+    return providers;
   }
 
   Optional<String> importedRealm() {

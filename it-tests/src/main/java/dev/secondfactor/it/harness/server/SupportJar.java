@@ -26,11 +26,12 @@ final class SupportJar {
 
   private SupportJar() {}
 
-  static void write(Path jar) {
+  static Path write(Path jar) {
     try (ReproducibleJar out = new ReproducibleJar(jar)) {
       out.add(BEANS, new byte[0]);
       out.add(SERVICE, FACTORY.getBytes(StandardCharsets.UTF_8));
       addClasses(out);
+      return jar;
     } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException("cannot pack " + jar, e);
     }

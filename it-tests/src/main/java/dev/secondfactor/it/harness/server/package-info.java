@@ -1,6 +1,7 @@
 /**
- * Real Keycloak servers: the distribution with our JAR, built once and run as a process on free
- * ports. Also their logs, and the test-support provider that lets a test look inside.
+ * Real Keycloak servers on free ports: the distribution with our JAR, built once and run as a
+ * process, or what the tests bring along to run it in a container. Also their logs, and the
+ * test-support provider that lets a test look inside.
  */
 @NullMarked
 package dev.secondfactor.it.harness.server;

@@ -26,9 +26,18 @@ public final class TwoNodes implements AutoCloseable {
 
   /** Starts the database, then one server, which makes the tables, then the other. */
   public static TwoNodes start(Artifacts artifacts) {
+    return start(artifacts, options("node-1"), options("node-2"));
+  }
+
+  /** As the other, in the middle of an update: the first has the product as it was before. */
+  public static TwoNodes startUpdating(Artifacts artifacts) {
+    return start(artifacts, options("node-old").olderProduct(), options("node-new"));
+  }
+
+  private static TwoNodes start(Artifacts artifacts, ServerOptions one, ServerOptions other) {
     PostgresServer database = PostgresServer.start(artifacts.target().resolve("postgres"));
-    Harness first = Harness.start(artifacts, options("node-1", database));
-    KeycloakServer second = KeycloakServer.start(artifacts, options("node-2", database));
+    Harness first = Harness.start(artifacts, database.of(one));
+    KeycloakServer second = KeycloakServer.start(artifacts, database.of(other));
     TwoNodes nodes = new TwoNodes(database, first, second);
     nodes.awaitEachOther();
     return nodes;
@@ -79,11 +88,10 @@ public final class TwoNodes implements AutoCloseable {
         .orElse(0);
   }
 
-  private static ServerOptions options(String name, PostgresServer database) {
-    return database.of(
-        ServerOptions.named(name)
-            .cache("ispn")
-            .start("--cache-embedded-network-bind-address=127.0.0.1")
-            .start("--cache-embedded-network-bind-port=0"));
+  private static ServerOptions options(String name) {
+    return ServerOptions.named(name)
+        .cache("ispn")
+        .start("--cache-embedded-network-bind-address=127.0.0.1")
+        .start("--cache-embedded-network-bind-port=0");
   }
 }

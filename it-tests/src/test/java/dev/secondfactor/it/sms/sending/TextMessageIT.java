@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @KeycloakTest
 @ExpectedInLog("A text message of realm \\S+ takes 2 segments|cannot be formatted")
+@Tag("container")
 @DisplayName("Given a text message with a code")
 class TextMessageIT {
 
