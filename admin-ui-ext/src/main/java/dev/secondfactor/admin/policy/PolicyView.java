@@ -2,10 +2,12 @@ package dev.secondfactor.admin.policy;
 
 import dev.secondfactor.admin.setting.ProblemView;
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.policy.CodeFields;
 import dev.secondfactor.core.policy.PolicyFields;
 import dev.secondfactor.core.policy.PolicyReading;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
 import dev.secondfactor.core.policy.Sender;
+import dev.secondfactor.core.policy.SenderFields;
 import dev.secondfactor.core.setting.Setting;
 import dev.secondfactor.core.setting.SettingProblem;
 import dev.secondfactor.core.setting.SettingsReader;
@@ -143,7 +145,7 @@ public record PolicyView(
         policy.totpSetupLifetime().toSeconds(),
         policy.recovery().codes(),
         policy.recovery().viewable(),
-        stars(stored, PolicyFields.RECOVERY_CODES_KEY),
+        stars(stored, CodeFields.RECOVERY_CODES_KEY),
         policy.recovery().afterTotp(),
         policy.lockout().maxFailures(),
         policy.lockout().firstLock().toSeconds(),
@@ -164,10 +166,10 @@ public record PolicyView(
         policy.sender().name(),
         policy.sender().replyTo(),
         policy.sender().server().map(Sender.Server::host),
-        stored.number(PolicyFields.SENDER_PORT),
-        stored.text(PolicyFields.SENDER_SECURITY).orElseThrow(),
-        stored.text(PolicyFields.SENDER_USER),
-        stars(stored, PolicyFields.SENDER_PASSWORD),
+        stored.number(SenderFields.SENDER_PORT),
+        stored.text(SenderFields.SENDER_SECURITY).orElseThrow(),
+        stored.text(SenderFields.SENDER_USER),
+        stars(stored, SenderFields.SENDER_PASSWORD),
         reading.problems().stream().map(ProblemView::of).toList(),
         reading.warnings().stream()
             .map(warning -> new Warning(warning.id(), warning.field(), warning.message()))
