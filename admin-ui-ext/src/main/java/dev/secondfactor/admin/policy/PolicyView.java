@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param whoAttribute the attribute of those who are asked, as name or name=value; null for none
  * @param graceDays days for which a set-up that is required may be put off; 0 for no such limit
  * @param graceLogins logins in which it may be put off; 0 for no such limit
+ * @param freshCheckSeconds seconds after which a check of a second factor is too old for a change
  * @param emailDestination which address codes go to
  * @param codeLength digits
  * @param codeLifetime seconds
@@ -75,6 +76,7 @@ public record PolicyView(
     Optional<String> whoAttribute,
     int graceDays,
     int graceLogins,
+    long freshCheckSeconds,
     String emailDestination,
     int codeLength,
     long codeLifetime,
@@ -138,6 +140,7 @@ public record PolicyView(
         stored.text(PolicyFields.WHO_ATTRIBUTE),
         policy.grace().days(),
         policy.grace().logins(),
+        policy.freshCheck().toSeconds(),
         policy.emailDestination().id(),
         policy.code().length(),
         policy.code().lifetime().toSeconds(),

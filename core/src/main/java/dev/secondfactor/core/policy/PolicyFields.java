@@ -97,6 +97,16 @@ public final class PolicyFields {
           "Logins in which it may be put off. 0: no such limit. Of both limits the one that is"
               + " reached first counts.");
 
+  static final Setting FRESH_CHECK_SECONDS =
+      Setting.number(
+          "freshCheckSeconds",
+          60,
+          3600,
+          300,
+          "Seconds after which a check of a second factor is too old for a change: of the password, of"
+              + " the address or number in the profile, or of a second factor. Users are then asked"
+              + " once more.");
+
   /** Every setting. */
   public static final List<Setting> ALL =
       Stream.of(
@@ -110,7 +120,8 @@ public final class PolicyFields {
                   WHO_GROUP,
                   WHO_ATTRIBUTE,
                   GRACE_DAYS,
-                  GRACE_LOGINS),
+                  GRACE_LOGINS,
+                  FRESH_CHECK_SECONDS),
               CodeFields.ALL,
               LockoutFields.ALL,
               SendFields.ALL,

@@ -57,6 +57,7 @@ public final class PolicyReader {
         WhoReader.read(read),
         new GraceRules(
             read.number(PolicyFields.GRACE_DAYS), read.number(PolicyFields.GRACE_LOGINS)),
+        seconds(PolicyFields.FRESH_CHECK_SECONDS),
         read.choice(CodeFields.EMAIL_DESTINATION, EmailDestination.values(), EmailDestination::id),
         new CodeRules(
             read.number(CodeFields.CODE_LENGTH),
