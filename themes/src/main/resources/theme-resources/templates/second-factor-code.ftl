@@ -42,7 +42,7 @@
     <#case "locked"><@sf.locked seconds=lockedFor text=msg(texts.lockedFor, sf.duration(lockedFor)) cancel=cancel/><#break>
     <#default><@closed/>
   </#switch>
-  <#if !login><@sf.otherMethods methods=secondFactor.methods![]/></#if>
+  <#if login><@sf.lost/><#else><@sf.otherMethods methods=secondFactor.methods![]/></#if>
 </@sf.form>
 <script type="module" src="${url.resourcesPath}/js/second-factor-code.js"></script>
 </#if>

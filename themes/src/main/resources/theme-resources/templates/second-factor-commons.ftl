@@ -286,6 +286,13 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
 </div>
 </#macro>
 
+<#-- The way out for who has nothing else to sign in with, so that there is no "Try another way". -->
+<#macro lost>
+  <#if secondFactor.state != "locked" && !(auth?? && auth.showTryAnotherWayLink())>
+  <@row><@helper>${msg("secondFactorLost")}</@helper></@row>
+  </#if>
+</#macro>
+
 <#-- Whoever confirms a change may have further ways to do it; a login has Keycloak's "Try another way". -->
 <#macro otherMethods methods>
   <#if methods?has_content>

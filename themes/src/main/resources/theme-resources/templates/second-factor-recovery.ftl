@@ -14,7 +14,7 @@
   <#else>
     <@open/>
   </#if>
-  <#if !login><@sf.otherMethods methods=secondFactor.methods![]/></#if>
+  <#if login><@sf.lost/><#else><@sf.otherMethods methods=secondFactor.methods![]/></#if>
 </@sf.form>
 <script type="module" src="${url.resourcesPath}/js/second-factor-recovery.js"></script>
 </#if>

@@ -27,7 +27,7 @@
     <@sf.button id="kc-second-factor-setup" name="retry" value="true" kind="secondary" wide=sf.patternFly5 label=msg("secondFactorTotpSetupInstead")/>
   </@sf.row>
   </#if>
-  <#if !login><@sf.otherMethods methods=methods/></#if>
+  <#if login><@sf.lost/><#else><@sf.otherMethods methods=methods/></#if>
 </@sf.form>
 <script type="module" src="${url.resourcesPath}/js/second-factor-totp.js"></script>
 </#if>

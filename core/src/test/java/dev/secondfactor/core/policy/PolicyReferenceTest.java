@@ -1,9 +1,8 @@
 package dev.secondfactor.core.policy;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.secondfactor.core.setting.Reference;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +11,6 @@ class PolicyReferenceTest {
   @Test
   @DisplayName("the reference for administrators has exactly the settings that there are")
   void isComplete() throws IOException {
-    assertThat(Reference.rows("policy.md"))
-        .isEqualTo(PolicyFields.ALL.stream().map(Reference::row).toList());
+    Reference.check("policy.md", List.of(PolicyFields.ALL));
   }
 }

@@ -96,7 +96,7 @@ public final class Demo implements AutoCloseable {
                 .port(settings.port())
                 .log("dev.secondfactor", "INFO"));
     progress(begin, "Making the realm \"" + DemoRealm.NAME + "\" ...");
-    DemoApp app = DemoRealm.create(server, inbox.port(), account);
+    DemoApp app = DemoRealm.create(server, artifacts, inbox.port(), account);
     InboxPage inboxPage =
         InboxPage.start(new DemoInbox(inbox, account.inbox()), app, settings.inboxPort());
     progress(begin, "Ready.");

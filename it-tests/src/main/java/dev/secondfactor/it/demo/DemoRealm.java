@@ -5,12 +5,14 @@ import dev.secondfactor.it.harness.admin.RealmAdmin;
 import dev.secondfactor.it.harness.realm.RealmDocument;
 import dev.secondfactor.it.harness.realm.RealmFile;
 import dev.secondfactor.it.harness.realm.TestUser;
+import dev.secondfactor.it.harness.realm.TotpDevice;
+import dev.secondfactor.it.harness.server.Artifacts;
 import dev.secondfactor.it.harness.server.KeycloakServer;
 import dev.secondfactor.it.harness.sms.TwilioAccount;
 
 /**
- * The realm {@value #NAME}: its mail, its text messages, its policy and its flows are in a file for
- * import, as in the documentation's examples; its users are made here.
+ * The realm {@value #NAME}: most of it is in the file that the compose file of {@code docker}
+ * imports as well; text messages and their user, which need a provider, are added here.
  */
 final class DemoRealm {
 
@@ -18,12 +20,6 @@ final class DemoRealm {
 
   /** A user who has codes by e-mail set up. */
   static final String ENROLLED = "alice";
-
-  /** A user whose next login asks to set them up. */
-  static final String INVITED = "bob";
-
-  /** A user with a password only. */
-  static final String PLAIN = "carol";
 
   /** A user who has codes by SMS set up. */
   static final String WITH_PHONE = "erin";
@@ -34,23 +30,27 @@ final class DemoRealm {
   /** A user with an authenticator app, which the inbox page shows. */
   static final String WITH_APP = "dave";
 
+  /** The key in that app, as a user would type it. */
+  private static final String KEY = "MEWWWZLZFV2GQYLUFVQWY3BNNNXG65ZB";
+
   /** The theme that adds our pages to the admin console. */
   private static final String CONSOLE_THEME = "second-factor";
 
   private DemoRealm() {}
 
-  static DemoApp create(KeycloakServer server, int smtpPort, TwilioAccount twilio) {
-    RealmFile file = RealmFile.resource("/demo/realm.json").sendBy(twilio);
-    file.document().withObject("/smtpServer").put("port", Integer.toString(smtpPort));
+  static DemoApp create(
+      KeycloakServer server, Artifacts artifacts, int smtpPort, TwilioAccount twilio) {
+    ObjectNode file = RealmFile.demo(artifacts).document();
+    file.withObject("/smtpServer").put("host", "127.0.0.1").put("port", Integer.toString(smtpPort));
+    DemoSms sms = new DemoSms(twilio);
+    sms.addTo(file);
     server.vaultSecret(NAME, "twilio", twilio.keys().authToken());
-    server.admin().createRealm(file.document());
+    server.admin().createRealm(file);
     server.admin().realm("master").change(settings -> settings.put("adminTheme", CONSOLE_THEME));
     RealmAdmin realm = server.admin().realm(NAME);
-    addUser(realm, ENROLLED).enrolEmail();
-    addUser(realm, INVITED).admin().addRequiredAction("second-factor-configure-email");
-    addUser(realm, PLAIN);
-    addUser(realm, WITH_PHONE).enrolSms(NUMBER);
-    return new DemoApp(WITH_APP, addUser(realm, WITH_APP).addTotp("demo"));
+    sms.addTo(realm);
+    addPhone(realm);
+    return new DemoApp(WITH_APP, TotpDevice.typed(KEY));
   }
 
   /** The address of a demo user. */
@@ -63,11 +63,10 @@ final class DemoRealm {
     return username;
   }
 
-  private static TestUser addUser(RealmAdmin realm, String username) {
-    String email = email(username);
-    String password = password(username);
-    ObjectNode document = RealmDocument.user(username, email, password).put("lastName", "Demo");
-    String id = realm.createUser(document);
-    return new TestUser(id, username, password, email, realm.user(id));
+  private static void addPhone(RealmAdmin realm) {
+    String password = password(WITH_PHONE);
+    ObjectNode document = RealmDocument.user(WITH_PHONE, email(WITH_PHONE), password);
+    String id = realm.createUser(document.put("lastName", "Demo"));
+    new TestUser(id, WITH_PHONE, password, email(WITH_PHONE), realm.user(id)).enrolSms(NUMBER);
   }
 }

@@ -24,6 +24,9 @@ public @interface ExpectedInLog {
   /** What Keycloak says when a login asks for a step that it has not come to. */
   String STEP_NOT_ALLOWED = "KC-SERVICES0013.*Requested authentication execution is not allowed";
 
+  /** What Keycloak says when a flow insists on a step that the user cannot take. */
+  String STEP_NOT_SET_UP = "KC-SERVICES0013: Failed authentication.*authenticator: ";
+
   /** How Keycloak fails to render a page whose message another request has just taken away. */
   String MESSAGE_TAKEN_AWAY =
       "message.summary|Failed to process template|MediaType not set on path|HTTP 500 Internal";

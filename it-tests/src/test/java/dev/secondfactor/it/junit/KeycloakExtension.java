@@ -70,6 +70,7 @@ final class KeycloakExtension
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
     return type == TestRealm.class
+        || type == RealmSupply.class
         || PARTS.containsKey(type)
         || (type == TwoNodes.class && settings(context).cluster());
   }
@@ -79,6 +80,9 @@ final class KeycloakExtension
     Class<?> type = parameter.getParameter().getType();
     if (type == TwoNodes.class) {
       return RunningServers.of(context).cluster();
+    }
+    if (type == RealmSupply.class) {
+      return realms(context);
     }
     return type == TestRealm.class
         ? realm(context)
@@ -90,7 +94,7 @@ final class KeycloakExtension
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
             "realm of " + context.getUniqueId(),
-            key -> new OwnedRealm(newRealm(context)),
+            key -> new OwnedRealm(newRealm(context), realms(context)),
             OwnedRealm.class)
         .realm();
   }
@@ -98,10 +102,10 @@ final class KeycloakExtension
   private static TestRealm newRealm(ExtensionContext context) {
     Harness harness = harness(context);
     TestRealm realm =
-        TestRealm.create(
-            harness,
-            context.getRequiredTestClass().getSimpleName().replaceFirst("IT$", ""),
-            KnownAuthenticators.of(harness.server(), settings(context).secondFactors()));
+        realms(context)
+            .take(
+                context.getRequiredTestClass().getSimpleName().replaceFirst("IT$", ""),
+                KnownAuthenticators.of(harness.server(), settings(context).secondFactors()));
     logChecks(context).forEach(check -> check.watch(realm));
     return realm;
   }
@@ -113,6 +117,10 @@ final class KeycloakExtension
         .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow();
+  }
+
+  private static RealmSupply realms(ExtensionContext context) {
+    return RunningServers.of(context).realms(harness(context));
   }
 
   /** The one that realms are made in. */
@@ -136,10 +144,10 @@ final class KeycloakExtension
   }
 
   /** Closed by JUnit when the test or the class that asked for it is over. */
-  private record OwnedRealm(TestRealm realm) implements AutoCloseable {
+  private record OwnedRealm(TestRealm realm, RealmSupply supply) implements AutoCloseable {
     @Override
     public void close() {
-      realm.close();
+      supply.giveBack(realm);
     }
   }
 }

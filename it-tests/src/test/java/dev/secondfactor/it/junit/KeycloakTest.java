@@ -11,9 +11,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * A test against the module's Keycloak server, which is started once; or against two of them.
  *
  * <p>Parameters of test methods: {@code TestRealm} (a fresh one for the method), {@code Inbox},
- * {@code KeycloakServer}, {@code TestSupport}, {@code Harness}, {@code Browsers}. A {@code
- * TestRealm} of the constructor or of {@code @BeforeAll} is shared by the class. When the class is
- * over, the server's log is searched for codes, addresses, passwords and exceptions.
+ * {@code KeycloakServer}, {@code TestSupport}, {@code Harness}, {@code Browsers}, {@code
+ * RealmSupply}. A {@code TestRealm} of the constructor or of {@code @BeforeAll} is shared by the
+ * class. When the class is over, the server's log is searched for codes, addresses, passwords and
+ * exceptions.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

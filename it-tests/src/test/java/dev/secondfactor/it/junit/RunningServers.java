@@ -42,6 +42,12 @@ final class RunningServers {
         harness.server().url(), url -> new ServerLogCheck(harness), ServerLogCheck.class);
   }
 
+  /** The realms of one server. */
+  RealmSupply realms(Harness harness) {
+    return store.getOrComputeIfAbsent(
+        "realms of " + harness.server().url(), url -> new RealmSupply(harness), RealmSupply.class);
+  }
+
   private <T extends AutoCloseable> T started(Class<T> type, Supplier<T> start) {
     return store.getOrComputeIfAbsent(type, key -> start.get(), type);
   }

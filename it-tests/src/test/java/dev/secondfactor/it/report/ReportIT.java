@@ -9,6 +9,7 @@ import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.server.TestSupport;
 import dev.secondfactor.it.junit.KeycloakTest;
+import dev.secondfactor.it.junit.RealmSupply;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +36,8 @@ class ReportIT {
   @Test
   @Tag("smoke")
   @DisplayName("report: the numbers are exact, and no service account is in them")
-  void numbers(TestRealm realm, TestSupport support) {
+  void numbers(TestRealm realm, TestSupport support, RealmSupply supply) {
+    supply.settle();
     Report report = new Report(realm);
     new Population(200).moveIn(realm.admin(), support, "user");
     addServiceAccount(realm);
@@ -111,7 +113,8 @@ class ReportIT {
 
   @Test
   @DisplayName("report: how many there are makes no difference to the number of statements")
-  void statements(TestRealm realm, TestSupport support) {
+  void statements(TestRealm realm, TestSupport support, RealmSupply supply) {
+    supply.settle();
     Report report = new Report(realm);
     new Population(1).moveIn(realm.admin(), support, "few");
     long few = counted(report, support);

@@ -6,15 +6,12 @@ import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.server.Artifacts;
 import dev.secondfactor.it.harness.sms.TwilioAccount;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** A realm in a file for import, whose mail and text messages stay on this machine. */
 public final class RealmFile {
@@ -39,17 +36,9 @@ public final class RealmFile {
     }
   }
 
-  /** A file among the harness's own, such as {@code /demo/realm.json}. */
-  public static RealmFile resource(String name) {
-    try (InputStream file = RealmFile.class.getResourceAsStream(name)) {
-      return new RealmFile(
-          (ObjectNode)
-              Json.parse(
-                  new String(
-                      Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The demo's realm, with its users; its mail goes to the mail catcher beside a container. */
+  public static RealmFile demo(Artifacts artifacts) {
+    return of(artifacts.target().resolve("../../docker/demo-realm.json").normalize());
   }
 
   /** The folder with the examples of the documentation. */

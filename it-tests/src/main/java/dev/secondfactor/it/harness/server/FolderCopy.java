@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Copies of server folders that cost nearly nothing: hard links, except where the server writes.
  */
-final class FolderCopy {
+public final class FolderCopy {
 
   /**
    * What {@code kc.sh build} or an administrator rewrites in place; a link would change the
@@ -51,7 +51,7 @@ final class FolderCopy {
     }
   }
 
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

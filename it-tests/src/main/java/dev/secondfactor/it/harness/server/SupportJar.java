@@ -9,9 +9,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 
 /**
  * Packs the classes of {@code dev.secondfactor.it.support} into a provider JAR for test servers.
@@ -29,16 +27,16 @@ final class SupportJar {
   private SupportJar() {}
 
   static void write(Path jar) {
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-      add(out, BEANS, new byte[0]);
-      add(out, SERVICE, FACTORY.getBytes(StandardCharsets.UTF_8));
+    try (ReproducibleJar out = new ReproducibleJar(jar)) {
+      out.add(BEANS, new byte[0]);
+      out.add(SERVICE, FACTORY.getBytes(StandardCharsets.UTF_8));
       addClasses(out);
     } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException("cannot pack " + jar, e);
     }
   }
 
-  private static void addClasses(JarOutputStream out) throws IOException, URISyntaxException {
+  private static void addClasses(ReproducibleJar out) throws IOException, URISyntaxException {
     URI origin = SupportJar.class.getProtectionDomain().getCodeSource().getLocation().toURI();
     Path source = Path.of(origin);
     if (Files.isDirectory(source)) {
@@ -50,22 +48,13 @@ final class SupportJar {
     }
   }
 
-  private static void addFolder(JarOutputStream out, Path folder) throws IOException {
+  private static void addFolder(ReproducibleJar out, Path folder) throws IOException {
     List<Path> classes;
     try (Stream<Path> children = Files.list(folder)) {
       classes = children.sorted().toList();
     }
     for (Path file : classes) {
-      add(out, PACKAGE + "/" + file.getFileName(), Files.readAllBytes(file));
+      out.add(PACKAGE + "/" + file.getFileName(), Files.readAllBytes(file));
     }
-  }
-
-  /** Entries carry no time, so that the same classes make the same JAR and no new server build. */
-  private static void add(JarOutputStream out, String name, byte[] content) throws IOException {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTime(0);
-    out.putNextEntry(entry);
-    out.write(content, 0, content.length);
-    out.closeEntry();
   }
 }

@@ -9,6 +9,7 @@ import dev.secondfactor.it.harness.mail.Mail;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.realm.TotpDevice;
+import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.CodePage;
 import dev.secondfactor.it.pages.ErrorPage;
@@ -83,6 +84,20 @@ class ResetFlowIT {
 
     assertThat(page.id()).isEqualTo(ForgottenPassword.PAGE);
     assertThat(ForgottenPassword.set(page).isSignedIn()).isTrue();
+  }
+
+  @Test
+  @DisplayName("D1: who has nothing but a lost app is told who can help")
+  void lostAll(TestRealm realm, Inbox inbox) {
+    TestUser alice = realm.addUser("alice");
+    alice.addTotp();
+
+    Page page = follow(realm, alice, inbox, false).expect("login-second-factor-totp");
+
+    assertThat(page.text()).contains("Your administrator can help you");
+    alice.addKeycloaksRecoveryCodes(List.of("AAAABBBBCCCC"));
+    assertThat(page.session().get(page.uri()).expect("login-second-factor-totp").text())
+        .doesNotContain("Your administrator can help you");
   }
 
   @Test
@@ -164,6 +179,7 @@ class ResetFlowIT {
   }
 
   @Test
+  @ExpectedInLog(ExpectedInLog.STEP_NOT_SET_UP)
   @Tag("trap")
   @DisplayName(
       "TRAP 24, 37: a flow that insists on codes by e-mail refuses whose mailbox the reset came by, and sets nothing up")
