@@ -2,10 +2,12 @@ package dev.secondfactor.admin.policy;
 
 import dev.secondfactor.admin.setting.ProblemView;
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.policy.CodeFields;
 import dev.secondfactor.core.policy.PolicyFields;
 import dev.secondfactor.core.policy.PolicyReading;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
 import dev.secondfactor.core.policy.Sender;
+import dev.secondfactor.core.policy.SenderFields;
 import dev.secondfactor.core.setting.Setting;
 import dev.secondfactor.core.setting.SettingProblem;
 import dev.secondfactor.core.setting.SettingsReader;
@@ -26,6 +28,7 @@ import java.util.Optional;
  * @param whoAttribute the attribute of those who are asked, as name or name=value; null for none
  * @param graceDays days for which a set-up that is required may be put off; 0 for no such limit
  * @param graceLogins logins in which it may be put off; 0 for no such limit
+ * @param freshCheckSeconds seconds after which a check of a second factor is too old for a change
  * @param emailDestination which address codes go to
  * @param codeLength digits
  * @param codeLifetime seconds
@@ -73,6 +76,7 @@ public record PolicyView(
     Optional<String> whoAttribute,
     int graceDays,
     int graceLogins,
+    long freshCheckSeconds,
     String emailDestination,
     int codeLength,
     long codeLifetime,
@@ -136,6 +140,7 @@ public record PolicyView(
         stored.text(PolicyFields.WHO_ATTRIBUTE),
         policy.grace().days(),
         policy.grace().logins(),
+        policy.freshCheck().toSeconds(),
         policy.emailDestination().id(),
         policy.code().length(),
         policy.code().lifetime().toSeconds(),
@@ -143,7 +148,7 @@ public record PolicyView(
         policy.totpSetupLifetime().toSeconds(),
         policy.recovery().codes(),
         policy.recovery().viewable(),
-        stars(stored, PolicyFields.RECOVERY_CODES_KEY),
+        stars(stored, CodeFields.RECOVERY_CODES_KEY),
         policy.recovery().afterTotp(),
         policy.lockout().maxFailures(),
         policy.lockout().firstLock().toSeconds(),
@@ -164,10 +169,10 @@ public record PolicyView(
         policy.sender().name(),
         policy.sender().replyTo(),
         policy.sender().server().map(Sender.Server::host),
-        stored.number(PolicyFields.SENDER_PORT),
-        stored.text(PolicyFields.SENDER_SECURITY).orElseThrow(),
-        stored.text(PolicyFields.SENDER_USER),
-        stars(stored, PolicyFields.SENDER_PASSWORD),
+        stored.number(SenderFields.SENDER_PORT),
+        stored.text(SenderFields.SENDER_SECURITY).orElseThrow(),
+        stored.text(SenderFields.SENDER_USER),
+        stars(stored, SenderFields.SENDER_PASSWORD),
         reading.problems().stream().map(ProblemView::of).toList(),
         reading.warnings().stream()
             .map(warning -> new Warning(warning.id(), warning.field(), warning.message()))

@@ -28,10 +28,10 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 
 /**
- * Hears that a second factor was removed or bound. One that its owner removes is held to {@link
- * RemovalRule}; the owner is told of every one, also when an administrator removed it. An app that
- * is bound by Keycloak's own set-up lifts what our steps had disabled. The realm's primary method
- * is put first, unless somebody has set another order.
+ * Hears that a second factor was removed or bound, or the account changed. What its owner does is
+ * held to {@link RemovalRule} and {@link ProfileRule}; the owner is told of every one, also when an
+ * administrator removed it. An app that is bound by Keycloak's own set-up lifts what our steps had
+ * disabled. The realm's primary method is put first, unless somebody has set another order.
  */
 final class ChangeListener implements EventListenerProvider {
 
@@ -55,6 +55,9 @@ final class ChangeListener implements EventListenerProvider {
     } else if (event.getType() == EventType.UPDATE_CREDENTIAL
         && SecondFactors.isFactorType(details.getOrDefault(Details.CREDENTIAL_TYPE, ""))) {
       order(event, PrimaryFirst::afterEnrolment);
+    }
+    if (event.getType() == EventType.UPDATE_PROFILE) {
+      new ProfileRule(session, event).apply();
     }
     if (event.getType() == EventType.UPDATE_CREDENTIAL
         && OTPCredentialModel.TYPE.equals(details.get(Details.CREDENTIAL_TYPE))) {

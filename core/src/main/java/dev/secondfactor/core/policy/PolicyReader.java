@@ -57,23 +57,23 @@ public final class PolicyReader {
         WhoReader.read(read),
         new GraceRules(
             read.number(PolicyFields.GRACE_DAYS), read.number(PolicyFields.GRACE_LOGINS)),
-        read.choice(
-            PolicyFields.EMAIL_DESTINATION, EmailDestination.values(), EmailDestination::id),
+        seconds(PolicyFields.FRESH_CHECK_SECONDS),
+        read.choice(CodeFields.EMAIL_DESTINATION, EmailDestination.values(), EmailDestination::id),
         new CodeRules(
-            read.number(PolicyFields.CODE_LENGTH),
-            seconds(PolicyFields.CODE_LIFETIME),
-            read.number(PolicyFields.GUESSES_PER_CODE)),
-        seconds(PolicyFields.TOTP_SETUP_LIFETIME),
+            read.number(CodeFields.CODE_LENGTH),
+            seconds(CodeFields.CODE_LIFETIME),
+            read.number(CodeFields.GUESSES_PER_CODE)),
+        seconds(CodeFields.TOTP_SETUP_LIFETIME),
         new RecoveryRules(
-            read.number(PolicyFields.RECOVERY_CODES),
-            read.flag(PolicyFields.RECOVERY_CODES_VIEWABLE),
-            read.text(PolicyFields.RECOVERY_CODES_KEY),
-            read.flag(PolicyFields.RECOVERY_CODES_AFTER_TOTP)),
+            read.number(CodeFields.RECOVERY_CODES),
+            read.flag(CodeFields.RECOVERY_CODES_VIEWABLE),
+            read.text(CodeFields.RECOVERY_CODES_KEY),
+            read.flag(CodeFields.RECOVERY_CODES_AFTER_TOTP)),
         new LockoutRules(
-            read.number(PolicyFields.MAX_FAILURES),
-            seconds(PolicyFields.LOCK_SECONDS),
-            read.number(PolicyFields.DISABLE_AFTER_FAILURES)),
-        read.choice(PolicyFields.LOCKOUT_PENALTY, Penalty.values(), Penalty::id),
+            read.number(LockoutFields.MAX_FAILURES),
+            seconds(LockoutFields.LOCK_SECONDS),
+            read.number(LockoutFields.DISABLE_AFTER_FAILURES)),
+        read.choice(LockoutFields.LOCKOUT_PENALTY, Penalty.values(), Penalty::id),
         sends(),
         sender());
   }
@@ -108,39 +108,39 @@ public final class PolicyReader {
 
   private SendRules sends() {
     return new SendRules(
-        Arrays.stream(read.text(PolicyFields.RESEND_WAITS).orElseThrow().split(","))
+        Arrays.stream(read.text(SendFields.RESEND_WAITS).orElseThrow().split(","))
             .map(wait -> Duration.ofSeconds(Integer.parseInt(wait.strip())))
             .toList(),
-        read.number(PolicyFields.SENDS_PER_DESTINATION_10_MIN),
-        read.number(PolicyFields.SENDS_PER_DESTINATION_DAY),
-        read.number(PolicyFields.SENDS_PER_USER_DAY),
-        read.number(PolicyFields.SENDS_PER_IP_5_MIN),
-        read.number(PolicyFields.SENDS_PER_REALM_DAY),
+        read.number(SendFields.SENDS_PER_DESTINATION_10_MIN),
+        read.number(SendFields.SENDS_PER_DESTINATION_DAY),
+        read.number(SendFields.SENDS_PER_USER_DAY),
+        read.number(SendFields.SENDS_PER_IP_5_MIN),
+        read.number(SendFields.SENDS_PER_REALM_DAY),
         new SmsRules(
-            new SmsCountries(Set.copyOf(read.texts(PolicyFields.SMS_COUNTRIES))),
-            read.number(PolicyFields.SMS_PER_RANGE_10_MIN),
-            read.number(PolicyFields.SMS_PER_COUNTRY_DAY),
-            read.number(PolicyFields.SMS_PER_REALM_DAY),
-            read.text(PolicyFields.SMS_NUMBER_ATTRIBUTE)));
+            new SmsCountries(Set.copyOf(read.texts(SendFields.SMS_COUNTRIES))),
+            read.number(SendFields.SMS_PER_RANGE_10_MIN),
+            read.number(SendFields.SMS_PER_COUNTRY_DAY),
+            read.number(SendFields.SMS_PER_REALM_DAY),
+            read.text(SendFields.SMS_NUMBER_ATTRIBUTE)));
   }
 
   private Sender sender() {
     // Read even when there is no host: a bad value is refused whether or not it is in use.
-    int port = read.number(PolicyFields.SENDER_PORT);
+    int port = read.number(SenderFields.SENDER_PORT);
     Sender.Security security =
         read.choice(
-            PolicyFields.SENDER_SECURITY,
+            SenderFields.SENDER_SECURITY,
             Sender.Security.values(),
             choice -> choice.name().toLowerCase(Locale.ROOT));
-    Optional<String> user = read.text(PolicyFields.SENDER_USER);
-    Optional<String> password = read.text(PolicyFields.SENDER_PASSWORD);
+    Optional<String> user = read.text(SenderFields.SENDER_USER);
+    Optional<String> password = read.text(SenderFields.SENDER_PASSWORD);
     Optional<Sender.Server> server =
-        read.text(PolicyFields.SENDER_HOST)
+        read.text(SenderFields.SENDER_HOST)
             .map(host -> new Sender.Server(host, port, security, user, password));
     return new Sender(
-        read.text(PolicyFields.SENDER_ADDRESS),
-        read.text(PolicyFields.SENDER_NAME),
-        read.text(PolicyFields.SENDER_REPLY_TO),
+        read.text(SenderFields.SENDER_ADDRESS),
+        read.text(SenderFields.SENDER_NAME),
+        read.text(SenderFields.SENDER_REPLY_TO),
         server);
   }
 

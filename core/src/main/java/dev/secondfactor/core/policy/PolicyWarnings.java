@@ -11,7 +11,7 @@ final class PolicyWarnings {
   private static final PolicyWarning NO_COUNTRY =
       new PolicyWarning(
           "sms-without-country",
-          PolicyFields.SMS_COUNTRIES.name(),
+          SendFields.SMS_COUNTRIES.name(),
           "No country is listed, so nobody can set codes by SMS up and no message is sent.");
 
   /**

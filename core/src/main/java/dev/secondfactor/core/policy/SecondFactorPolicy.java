@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param required whether those who are asked for one have to have a second factor
  * @param who whom the realm asks for a second factor
  * @param grace how long the set-up of a second factor that is required may be put off
+ * @param freshCheck for how long a check of a second factor counts before a change
  * @param emailDestination which address a code by e-mail goes to
  * @param code what a code is like
  * @param totpSetupLifetime how long a secret can be used after it was shown for set-up
@@ -34,6 +35,7 @@ public record SecondFactorPolicy(
     boolean required,
     Who who,
     GraceRules grace,
+    Duration freshCheck,
     EmailDestination emailDestination,
     CodeRules code,
     Duration totpSetupLifetime,

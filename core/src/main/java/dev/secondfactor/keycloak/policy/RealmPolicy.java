@@ -1,6 +1,6 @@
 package dev.secondfactor.keycloak.policy;
 
-import dev.secondfactor.core.policy.PolicyFields;
+import dev.secondfactor.core.policy.CodeFields;
 import dev.secondfactor.core.policy.PolicyReader;
 import dev.secondfactor.core.policy.PolicyReading;
 import dev.secondfactor.core.policy.PolicyWarning;
@@ -21,7 +21,7 @@ public final class RealmPolicy {
   private static final PolicyWarning NO_KEY =
       new PolicyWarning(
           "recovery-codes-without-key",
-          PolicyFields.RECOVERY_CODES_VIEWABLE.name(),
+          CodeFields.RECOVERY_CODES_VIEWABLE.name(),
           "Users may see their recovery codes again, and there is no key that can be used, so nobody"
               + " can.");
 

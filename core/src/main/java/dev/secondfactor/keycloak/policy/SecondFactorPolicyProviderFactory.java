@@ -1,5 +1,6 @@
 package dev.secondfactor.keycloak.policy;
 
+import dev.secondfactor.core.policy.CodeFields;
 import dev.secondfactor.core.policy.PolicyFields;
 import dev.secondfactor.core.policy.PolicyReader;
 import dev.secondfactor.core.policy.PolicyReading;
@@ -44,7 +45,7 @@ public final class SecondFactorPolicyProviderFactory
 
   private static final SettingProblem NO_KEY =
       new SettingProblem(
-          PolicyFields.RECOVERY_CODES_VIEWABLE.name(),
+          CodeFields.RECOVERY_CODES_VIEWABLE.name(),
           Setting.TRUE,
           "false, as long as neither the vault's secret that recoveryCodesKey names nor the server"
               + " option spi-credential--second-factor-recovery-codes--keys has keys of 32 bytes"

@@ -2,12 +2,13 @@ package dev.secondfactor.keycloak.step;
 
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.factor.SecondFactors;
-import java.time.Duration;
+import dev.secondfactor.keycloak.policy.RealmPolicy;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -16,7 +17,6 @@ public final class FreshCheck {
 
   private static final String CHECKED_AT = "second-factor.checked-at";
   private static final String CHECKED_METHOD = "second-factor.checked-method";
-  private static final Duration FRESH = Duration.ofMinutes(5);
 
   private FreshCheck() {}
 
@@ -34,8 +34,8 @@ public final class FreshCheck {
   }
 
   /**
-   * Whether a method was checked in the last 5 minutes, in this login or in the user session that
-   * it goes on with. In this login, Keycloak's own steps for second factors count as well.
+   * Whether a method was checked as lately as the policy asks, in this login or in the user session
+   * that it goes on with. In this login, Keycloak's own steps for second factors count as well.
    */
   public static boolean isFresh(KeycloakSession session, AuthenticationSessionModel authSession) {
     if (AuthenticatorUtil.getAuthnCredentials(authSession).stream()
@@ -50,18 +50,20 @@ public final class FreshCheck {
                     .getUserSession(authSession.getRealm(), authSession.getParentSession().getId()))
             .filter(userSession -> isOf(userSession, authSession))
             .map(userSession -> userSession.getNote(CHECKED_AT));
-    return Stream.concat(now.stream(), before.stream()).anyMatch(FreshCheck::isFresh);
+    return Stream.concat(now.stream(), before.stream())
+        .anyMatch(checkedAt -> isFresh(session, authSession.getRealm(), checkedAt));
   }
 
-  /** Whether a method was checked in the last 5 minutes in this user session. */
-  public static boolean isFresh(UserSessionModel userSession) {
+  /** Whether a method was checked as lately as the policy asks in this user session. */
+  public static boolean isFresh(KeycloakSession session, UserSessionModel userSession) {
     return Optional.ofNullable(userSession.getNote(CHECKED_AT))
-        .filter(FreshCheck::isFresh)
+        .filter(checkedAt -> isFresh(session, userSession.getRealm(), checkedAt))
         .isPresent();
   }
 
-  private static boolean isFresh(String checkedAt) {
-    return Time.currentTime() - Integer.parseInt(checkedAt) < FRESH.toSeconds();
+  private static boolean isFresh(KeycloakSession session, RealmModel realm, String checkedAt) {
+    return Time.currentTime() - Integer.parseInt(checkedAt)
+        < RealmPolicy.of(session, realm).freshCheck().toSeconds();
   }
 
   private static boolean isOf(

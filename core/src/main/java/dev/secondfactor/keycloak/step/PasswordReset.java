@@ -15,9 +15,21 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 public final class PasswordReset {
 
+  /** What a user is told who has a second factor that a reset cannot ask for. */
+  public static final String REFUSED = "secondFactorResetRefused";
+
+  private static final String NOTE = "second-factor.password-reset";
+
   private PasswordReset() {}
 
-  /** Whether the flow under way is a reset. */
+  /** Notes in a reset that it is one, for what comes after the flow: the new password itself. */
+  public static void note(AuthenticationSessionModel authSession) {
+    if (isInFlow(authSession)) {
+      authSession.setAuthNote(NOTE, "true");
+    }
+  }
+
+  /** Whether a reset is under way. */
   public static boolean isUnderWay(KeycloakSession session) {
     return Optional.ofNullable(session.getContext().getAuthenticationSession())
         .filter(PasswordReset::isUnderWay)
@@ -35,6 +47,10 @@ public final class PasswordReset {
   }
 
   private static boolean isUnderWay(AuthenticationSessionModel authSession) {
+    return isInFlow(authSession) || authSession.getAuthNote(NOTE) != null;
+  }
+
+  private static boolean isInFlow(AuthenticationSessionModel authSession) {
     return LoginActionsService.RESET_CREDENTIALS_PATH.equals(
         authSession.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH));
   }

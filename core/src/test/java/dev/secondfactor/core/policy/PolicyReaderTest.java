@@ -76,7 +76,7 @@ class PolicyReaderTest {
     @Test
     @DisplayName("every field has a name of its own and says what it is for")
     void fields() {
-      assertThat(PolicyFields.ALL).extracting(Setting::name).doesNotHaveDuplicates().hasSize(42);
+      assertThat(PolicyFields.ALL).extracting(Setting::name).doesNotHaveDuplicates().hasSize(43);
       assertThat(PolicyFields.ALL)
           .allSatisfy(
               field -> {
@@ -188,6 +188,7 @@ class PolicyReaderTest {
               policy.required(),
               policy.who(),
               policy.grace(),
+              policy.freshCheck(),
               policy.emailDestination(),
               policy.code(),
               policy.totpSetupLifetime(),

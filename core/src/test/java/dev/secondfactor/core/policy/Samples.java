@@ -22,6 +22,7 @@ final class Samples {
       Map.ofEntries(
           Map.entry("graceDays", new int[] {0, 365}),
           Map.entry("graceLogins", new int[] {0, 100}),
+          Map.entry("freshCheckSeconds", new int[] {60, 3600}),
           Map.entry("codeLength", new int[] {6, 10}),
           Map.entry("codeLifetime", new int[] {60, 600}),
           Map.entry("guessesPerCode", new int[] {1, 10}),
@@ -48,6 +49,7 @@ final class Samples {
           Map.entry("requirement", SecondFactorPolicy::required),
           Map.entry("graceDays", policy -> policy.grace().days()),
           Map.entry("graceLogins", policy -> policy.grace().logins()),
+          Map.entry("freshCheckSeconds", policy -> (int) policy.freshCheck().toSeconds()),
           Map.entry("emailDestination", SecondFactorPolicy::emailDestination),
           Map.entry("codeLength", policy -> policy.code().length()),
           Map.entry("codeLifetime", policy -> (int) policy.code().lifetime().toSeconds()),

@@ -1,16 +1,19 @@
 package dev.secondfactor.requiredactions.confirm;
 
+import dev.secondfactor.keycloak.step.PasswordReset;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 
 /**
- * Asks for a second factor before one is added or removed, whoever started that: it puts itself
- * before the action in question. It cannot be started by an application.
+ * Asks for a second factor before one is added or removed or the account is changed, whoever
+ * started that: it puts itself before the action in question. It cannot be started by an
+ * application.
  */
 final class Confirm implements RequiredActionProvider {
 
   @Override
   public void evaluateTriggers(RequiredActionContext context) {
+    PasswordReset.note(context.getAuthenticationSession());
     if (new ProtectedChange(context).isHeldUp()) {
       context.getAuthenticationSession().addRequiredAction(ConfirmFactory.ID);
     }

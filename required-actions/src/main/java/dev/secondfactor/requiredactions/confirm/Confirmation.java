@@ -2,17 +2,17 @@ package dev.secondfactor.requiredactions.confirm;
 
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.event.SecondFactorEvents;
-import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.page.MethodOptions;
-import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.CodeForm;
 import dev.secondfactor.keycloak.step.FreshCheck;
+import dev.secondfactor.keycloak.step.PasswordReset;
 import dev.secondfactor.requiredactions.check.CodeCheck;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.Constants;
@@ -33,16 +33,13 @@ final class Confirmation {
     this.context = context;
     this.change = new ProtectedChange(context);
     this.authSession = context.getAuthenticationSession();
-    this.usable =
-        new SecondFactors(
-                context.getUser(), RealmPolicy.of(context.getSession(), context.getRealm()))
-            .usable();
+    this.usable = change.usable();
   }
 
   void show() {
     if (!change.isHeldUp()) {
       context.success();
-    } else if (change.removesTheLast()) {
+    } else if (isRefused()) {
       context.challenge(refusal());
     } else if (!isLocked()) {
       context.challenge(proof().open());
@@ -57,7 +54,7 @@ final class Confirmation {
     } else if (other.isPresent()) {
       authSession.setAuthNote(METHOD, other.orElseThrow().id());
       show();
-    } else if (change.removesTheLast() || !change.isHeldUp()) {
+    } else if (isRefused() || !change.isHeldUp()) {
       show();
     } else if (!isLocked()) {
       answer(form);
@@ -107,7 +104,18 @@ final class Confirmation {
     return MethodOptions.of(context.form(), usable.stream().filter(method -> method != method()));
   }
 
+  private boolean isRefused() {
+    return change.removesTheLast() || change.isUncheckableReset();
+  }
+
   private Response refusal() {
+    if (change.isUncheckableReset()) {
+      context.getEvent().event(EventType.RESET_PASSWORD).error(Errors.ACCESS_DENIED);
+      return context
+          .form()
+          .setError(PasswordReset.REFUSED)
+          .createErrorPage(Response.Status.UNAUTHORIZED);
+    }
     LoginFormsProvider form = form();
     form.setAttribute("secondFactor", Map.of("reason", "last-factor"));
     return form.createForm("second-factor-confirm-refused.ftl");

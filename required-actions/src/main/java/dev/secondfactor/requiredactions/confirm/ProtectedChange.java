@@ -1,11 +1,16 @@
 package dev.secondfactor.requiredactions.confirm;
 
+import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
+import dev.secondfactor.keycloak.credential.Destinations;
+import dev.secondfactor.keycloak.factor.AccountActions;
 import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.factor.SetupActions;
 import dev.secondfactor.keycloak.policy.AskedUsers;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.FreshCheck;
+import dev.secondfactor.keycloak.step.PasswordReset;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.authentication.RequiredActionContext;
@@ -16,8 +21,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The change of a second factor that this authentication session is about to make, and whether it
- * may (ASVS 7.5.1): after a fresh check, unless the user has nothing that could be checked.
+ * The change of an account or of a second factor that this authentication session is about to make,
+ * and whether it may (ASVS 7.5.1): after a fresh check, unless the user has nothing that could be
+ * checked.
  */
 public final class ProtectedChange {
 
@@ -38,7 +44,31 @@ public final class ProtectedChange {
 
   /** Whether something stands before the change: a confirmation, or a refusal. */
   boolean isHeldUp() {
-    return removesTheLast() || (isProtected() && lacksConfirmation());
+    return removesTheLast() || (isProtected() && (lacksConfirmation() || isUncheckableReset()));
+  }
+
+  /**
+   * Whether the password of somebody is to be reset who has a second factor, of which none was
+   * checked and none can be: the mailbox from which the reset comes would be enough for everything.
+   */
+  boolean isUncheckableReset() {
+    return PasswordReset.isUnderWay(context.getSession())
+        && usable().isEmpty()
+        && new SecondFactors(user, policy).anyOrSpare()
+        && !FreshCheck.isFresh(context.getSession(), authSession);
+  }
+
+  /** The methods with which the change can be confirmed, the cheapest first. */
+  List<Method> usable() {
+    return new SecondFactors(user, policy)
+        .usable().stream().filter(method -> !isOfReset(method)).toList();
+  }
+
+  private boolean isOfReset(Method method) {
+    return new Destinations(policy)
+        .of(method, user)
+        .filter(destination -> PasswordReset.cameBy(context.getSession(), user, destination))
+        .isPresent();
   }
 
   /** Whether the realm requires a second factor and the only one is to be removed. */
@@ -51,7 +81,7 @@ public final class ProtectedChange {
 
   /** Whether a second factor would have to be checked first, and has not been. */
   public boolean lacksConfirmation() {
-    return !new SecondFactors(user, policy).usable().isEmpty()
+    return !usable().isEmpty()
         && authSession.getAuthNote(CONFIRMED) == null
         && !FreshCheck.isFresh(context.getSession(), authSession);
   }
@@ -62,24 +92,24 @@ public final class ProtectedChange {
   }
 
   private boolean isProtected() {
-    return toRemove().isPresent() || setsOneUp();
+    return toRemove().isPresent() || changes();
   }
 
-  private boolean setsOneUp() {
+  private boolean changes() {
     return Stream.of(
             Stream.ofNullable(authSession.getClientNote(Constants.KC_ACTION)),
             user.getRequiredActionsStream(),
             authSession.getRequiredActions().stream())
         .flatMap(actions -> actions)
-        .anyMatch(SetupActions::isOne);
+        .anyMatch(action -> SetupActions.isOne(action) || AccountActions.isOne(action));
   }
 
-  /** The second factor of ours that Keycloak's own action is asked to remove. */
+  /** The second factor that Keycloak's own action is asked to remove. */
   private Optional<CredentialModel> toRemove() {
     return Optional.ofNullable(authSession.getClientNote(Constants.KC_ACTION))
         .filter(DeleteCredentialAction.PROVIDER_ID::equals)
         .map(action -> authSession.getClientNote(Constants.KC_ACTION_PARAMETER))
         .map(id -> user.credentialManager().getStoredCredentialById(id))
-        .filter(credential -> SecondFactors.isMethodType(credential.getType()));
+        .filter(credential -> SecondFactors.isFactor(credential));
   }
 }

@@ -2,6 +2,7 @@ package dev.secondfactor.keycloak.flow.maker;
 
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.flow.FactorSteps;
+import dev.secondfactor.keycloak.step.PasswordReset;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.models.AuthenticationExecutionModel;
@@ -25,9 +26,6 @@ record SecondFactorPart(
   private static final String SUB_FLOW_EXECUTED = "conditional-sub-flow-executed";
   private static final String METHODS = "methods";
   private static final String APP_CODE = "code of an app";
-
-  /** What a user is told who has a second factor that a reset cannot ask for. */
-  static final String RESET_REFUSED = "secondFactorResetRefused";
 
   /** Keeps the lists from being changed. */
   SecondFactorPart {
@@ -91,7 +89,7 @@ record SecondFactorPart(
         "deny-access-authenticator",
         Requirement.REQUIRED,
         "refused",
-        Map.of("denyErrorMessage", RESET_REFUSED));
+        Map.of("denyErrorMessage", PasswordReset.REFUSED));
   }
 
   /**

@@ -47,6 +47,24 @@ public final class Flows {
     bindToBrowser(top);
   }
 
+  /** Makes a flow that resets the password after a link by mail, without any other step. */
+  public void bindResetAlone() {
+    bindReset("reset with a mail alone", List.of());
+  }
+
+  /**
+   * Makes a flow that resets the password after a link by mail and these steps, all required, and
+   * puts it in force.
+   */
+  public void bindReset(String alias, List<String> steps) {
+    create(alias);
+    addStep(alias, "reset-credentials-choose-user", "REQUIRED");
+    addStep(alias, "reset-credential-email", "REQUIRED");
+    steps.forEach(step -> addStep(alias, step, "REQUIRED"));
+    addStep(alias, "reset-password", "REQUIRED");
+    realm.change(settings -> settings.put("resetCredentialsFlow", alias));
+  }
+
   /** Makes an empty top-level flow. */
   public void create(String alias) {
     Map<String, Object> flow =

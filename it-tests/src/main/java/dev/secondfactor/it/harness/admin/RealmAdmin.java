@@ -99,8 +99,17 @@ public final class RealmAdmin {
 
   /** Lets accounts have attributes that the user profile does not name. */
   public void allowAttributes() {
+    allowAttributes("ADMIN_EDIT");
+  }
+
+  /** Lets users themselves change attributes that the user profile does not name. */
+  public void letUsersChangeAttributes() {
+    allowAttributes("ENABLED");
+  }
+
+  private void allowAttributes(String policy) {
     ObjectNode profile = (ObjectNode) api.get(path("/users/profile"));
-    api.put(path("/users/profile"), profile.put("unmanagedAttributePolicy", "ADMIN_EDIT"));
+    api.put(path("/users/profile"), profile.put("unmanagedAttributePolicy", policy));
   }
 
   /** Gives the realm a text of its own in a language. */

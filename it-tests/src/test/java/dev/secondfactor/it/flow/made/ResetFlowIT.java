@@ -2,8 +2,7 @@ package dev.secondfactor.it.flow.made;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.secondfactor.it.harness.admin.Flows;
-import dev.secondfactor.it.harness.login.LoginSession;
+import dev.secondfactor.it.change.ForgottenPassword;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.mail.Mail;
@@ -17,11 +16,8 @@ import dev.secondfactor.it.pages.ErrorPage;
 import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.RecoveryPage;
 import dev.secondfactor.it.pages.TotpPage;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -32,10 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @KeycloakTest(secondFactors = {"second-factor-totp", "second-factor-email-otp"})
 @DisplayName("Given a reset flow that was made by one call")
 class ResetFlowIT {
-
-  private static final Pattern LINK =
-      Pattern.compile("https?://\\S+/login-actions/action-token\\S+");
-  private static final String NEW_PASSWORD = "login-login-update-password";
 
   @BeforeEach
   void make(TestRealm realm) {
@@ -60,9 +52,10 @@ class ResetFlowIT {
     assertThat(wrong.error()).isNotEmpty();
     Page after = wrong.enter(phone.code());
 
-    assertThat(after.id()).isEqualTo(NEW_PASSWORD);
-    setPassword(after);
-    TotpPage again = LoginPage.of(realm).signIn(alice.username(), "new password").as(TotpPage::new);
+    assertThat(after.id()).isEqualTo(ForgottenPassword.PAGE);
+    ForgottenPassword.set(after);
+    TotpPage again =
+        LoginPage.of(realm).signIn(alice.username(), ForgottenPassword.NEW).as(TotpPage::new);
     assertThat(again.isOpen()).isTrue();
     assertThat(new FlowCalls(realm).found("reset-credentials")).isEmpty();
   }
@@ -75,7 +68,7 @@ class ResetFlowIT {
 
     Page after = follow(realm, alice, inbox, false).as(TotpPage::new).enter(phone.code());
 
-    assertThat(setPassword(after).isSignedIn()).isTrue();
+    assertThat(ForgottenPassword.set(after).isSignedIn()).isTrue();
     assertThat(alice.admin().credentials())
         .filteredOn(credential -> credential.path("type").asText().equals("otp"))
         .hasSize(1);
@@ -89,8 +82,8 @@ class ResetFlowIT {
 
     Page page = follow(realm, bob, inbox, false);
 
-    assertThat(page.id()).isEqualTo(NEW_PASSWORD);
-    assertThat(setPassword(page).isSignedIn()).isTrue();
+    assertThat(page.id()).isEqualTo(ForgottenPassword.PAGE);
+    assertThat(ForgottenPassword.set(page).isSignedIn()).isTrue();
   }
 
   @Test
@@ -164,7 +157,7 @@ class ResetFlowIT {
     CodePage page = follow(realm, alice, inbox, false).as(CodePage::new);
     Page after = page.enter(inbox.first("alice@elsewhere.example").code());
 
-    assertThat(after.id()).isEqualTo(NEW_PASSWORD);
+    assertThat(after.id()).isEqualTo(ForgottenPassword.PAGE);
   }
 
   @Test
@@ -191,27 +184,13 @@ class ResetFlowIT {
   @DisplayName(
       "TRAP 24, 37: a flow that insists on codes by e-mail refuses whose mailbox the reset came by, and sets nothing up")
   void insisting(TestRealm realm, Inbox inbox) {
-    bindInsisting(realm);
+    realm.admin().flows().bindReset("insisting", List.of("second-factor-email-otp"));
     TestUser alice = realm.addUser("alice");
     alice.enrolEmail();
 
     follow(realm, alice, inbox, false).as(ErrorPage::new);
 
     assertThat(alice.admin().sessions()).isZero();
-  }
-
-  private static void bindInsisting(TestRealm realm) {
-    Flows flows = realm.admin().flows();
-    flows.create("insisting");
-    for (String step :
-        List.of(
-            "reset-credentials-choose-user",
-            "reset-credential-email",
-            "second-factor-email-otp",
-            "reset-password")) {
-      flows.addStep("insisting", step, "REQUIRED");
-    }
-    realm.admin().change(settings -> settings.put("resetCredentialsFlow", "insisting"));
   }
 
   /** All that came to the mailbox, however it was written. */
@@ -223,34 +202,7 @@ class ResetFlowIT {
   }
 
   private static Page follow(TestRealm realm, TestUser user, Inbox inbox, boolean elsewhere) {
-    LoginSession session = realm.newSession();
-    Page login = session.open();
-    URI forgotten =
-        URI.create(login.document().select("a[href*=reset-credentials]").first().absUrl("href"));
-    session
-        .get(forgotten)
-        .form("kc-reset-password-form")
-        .with("username", user.username())
-        .submit();
-    Mail mail = inbox.first(user.email());
-    Matcher link = LINK.matcher(mail.text());
-    assertThat(link.find()).as(mail.text()).isTrue();
-    LoginSession reader = elsewhere ? realm.newSession() : session;
-    return proceed(reader.get(URI.create(link.group())));
-  }
-
-  /** In another browser Keycloak asks whether to go on. */
-  private static Page proceed(Page page) {
-    return page.find(
-            "#kc-info-message a[href*=login-actions], #kc-info-wrapper a[href*=login-actions]")
-        .map(link -> page.session().get(URI.create(link.absUrl("href"))))
-        .orElse(page);
-  }
-
-  private static Page setPassword(Page page) {
-    return page.form("kc-passwd-update-form")
-        .with("password-new", "new password")
-        .with("password-confirm", "new password")
-        .submit();
+    ForgottenPassword forgotten = new ForgottenPassword(realm, user, inbox);
+    return elsewhere ? forgotten.followElsewhere() : forgotten.follow();
   }
 }
