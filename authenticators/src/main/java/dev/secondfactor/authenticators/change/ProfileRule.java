@@ -3,6 +3,7 @@ package dev.secondfactor.authenticators.change;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
 import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,18 +36,20 @@ final class ProfileRule {
     RealmModel realm = session.realms().getRealm(event.getRealmId());
     SecondFactorPolicy policy = RealmPolicy.of(session, realm);
     UserModel user = session.users().getUserById(realm, event.getUserId());
-    if (user != null && changes(policy) && !new SecondFactors(user, policy).usable().isEmpty()) {
-      new Veto(session).unlessFresh();
+    List<String> changed = changed(policy);
+    if (user != null && !changed.isEmpty() && !new SecondFactors(user, policy).usable().isEmpty()) {
+      new Veto(session).unlessFresh(changed);
     }
   }
 
-  private boolean changes(SecondFactorPolicy policy) {
+  private List<String> changed(SecondFactorPolicy policy) {
     Map<String, String> details = Optional.ofNullable(event.getDetails()).orElse(Map.of());
     return Stream.concat(
             Stream.of(UserModel.EMAIL), policy.sends().sms().numberAttribute().stream())
-        .anyMatch(
+        .filter(
             attribute ->
                 details.containsKey(Details.PREF_UPDATED + attribute)
-                    || details.containsKey(Details.PREF_PREVIOUS + attribute));
+                    || details.containsKey(Details.PREF_PREVIOUS + attribute))
+        .toList();
   }
 }

@@ -52,4 +52,20 @@ class AccountConsoleBrowserIT {
     assertThat(window.find("[data-testid='second-factor-email/not-set-up']")).isVisible();
     window.screenshot("removed");
   }
+
+  @Test
+  @DisplayName("D2: is told at the field why the address cannot be changed now")
+  void cannotChangeTheAddress(Browsers browsers) {
+    realm.admin().flows().bindPasswordAlone();
+    TestUser alice = realm.addUser("alice");
+    alice.addTotp();
+    BrowserWindow window = browsers.open(Device.DESKTOP, URI.create(realm.url() + "/account/"));
+    window.signIn(alice);
+
+    window.find("#email").fill("thief@example.test");
+    window.find("[data-testid='save']").click();
+
+    assertThat(window.page().getByText("sign in again with your second factor")).isVisible();
+    window.screenshot("address refused");
+  }
 }
