@@ -8,7 +8,7 @@ import { alert, descriptions, heading } from "./parts.js";
 import { Changes, settingField, settingName, shown } from "./settings.js";
 
 const GROUPS = [
-  ["basics", /^(preset|methods|primaryMethod|requirement|who|grace|freshCheck)/],
+  ["basics", /^(preset|methods|primaryMethod|requirement|who|grace|freshCheck|trusted)/],
   ["codes", /^(emailDestination|code|guesses|totp)/],
   ["recovery", /^recovery/],
   ["lockout", /^(maxFailures|lock|disable)/],

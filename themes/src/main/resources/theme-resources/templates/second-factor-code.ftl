@@ -58,6 +58,7 @@
     type="text" value="" inputmode="numeric" autocomplete="one-time-code" autocapitalize="off" spellcheck="false" maxlength="64">
     <@expiry/>
   </@sf.field>
+  <@sf.trust/>
   <@sf.actions cancel=cancel; wide>
     <@sf.button id="kc-second-factor-submit" name="login" wide=wide label=login?then(msg("doLogIn"), msg("secondFactorConfirm"))/>
   </@sf.actions>

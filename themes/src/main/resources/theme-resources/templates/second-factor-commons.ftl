@@ -198,6 +198,16 @@ ${parts[0]}<#if (parts?size > 1)><#nested>${parts[1]}</#if></#macro>
 </@row>
 </#macro>
 
+<#-- Not to ask again in this browser; offered where a login honours it. -->
+<#macro trust>
+  <#local days = secondFactor.trustDays!0>
+  <#if (days > 0)>
+  <@tick name="trust" label=(days == 1)?then(msg("secondFactorTrustDay"), msg("secondFactorTrustDays", days?c)) checked=secondFactor.trustTicked!false describedBy="kc-second-factor-trust-hint">
+    <@helper><span id="kc-second-factor-trust-hint">${msg("secondFactorTrustHint")}</span></@helper>
+  </@tick>
+  </#if>
+</#macro>
+
 <#-- A row with the main button, and beside it the one that cancels, or several. The first button of a form is the one that Enter
      presses. -->
 <#macro actions cancel="" several=false>

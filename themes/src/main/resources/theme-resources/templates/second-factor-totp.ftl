@@ -55,6 +55,7 @@
   <@sf.field name="nextCode" label=msg("secondFactorTotpCodeNext") error=messagesPerField.get('nextCode') describedBy="kc-second-factor-hint" focus=onlyNextWrong
     type="text" value="" inputmode="numeric" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="64"/>
   </#if>
+  <@sf.trust/>
   <@sf.actions cancel=cancel; wide>
     <@sf.button id="kc-second-factor-submit" name="login" wide=wide label=login?then(msg("doLogIn"), msg("secondFactorConfirm"))/>
   </@sf.actions>

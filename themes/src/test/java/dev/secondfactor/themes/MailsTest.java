@@ -216,7 +216,10 @@ class MailsTest {
     "locked, secondFactorMailGuessesNotYou",
     "disabled, secondFactorMailGuessesNotYou",
     "deactivated, secondFactorMailGuessesNotYou",
-    "guessed, secondFactorMailGuessesNotYou"
+    "guessed, secondFactorMailGuessesNotYou",
+    "browser-trusted, secondFactorMailChangeNotYou",
+    "browser-withdrawn, secondFactorMailResetNotYou",
+    "browser-replayed, secondFactorMailReplayedNotYou"
   })
   @DisplayName("about a change say what somebody else may know, and end with that")
   void notYou(String notice, String key) {
@@ -245,6 +248,31 @@ class MailsTest {
 
       assertThat(rendering.render("text/second-factor-notice.ftl").strip())
           .startsWith(texts.format(key, name(texts), REALM));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "browser-trusted, secondFactorMailBrowserTrusted",
+    "browser-withdrawn, secondFactorMailBrowserWithdrawn",
+    "browser-replayed, secondFactorMailBrowserReplayed"
+  })
+  @DisplayName("about a trusted browser say which one, and what came of it")
+  void trustedBrowser(String notice, String key) {
+    for (String language : List.of("en", "de")) {
+      var rendering =
+          new Rendering(language)
+              .with("notice", notice)
+              .with("method", "totp")
+              .with("realmName", REALM)
+              .with("device", "Firefox <b> (Linux)");
+      var texts = Texts.of(language);
+      var html = Jsoup.parse(rendering.render("html/second-factor-notice.ftl")).text();
+      var text = rendering.render("text/second-factor-notice.ftl");
+
+      assertThat(text.strip()).startsWith(texts.format(key, REALM));
+      assertThat(text).contains(texts.format("secondFactorMailDevice") + " Firefox <b> (Linux)");
+      assertThat(html).isEqualTo(text.strip().replaceAll("\\s+", " "));
     }
   }
 

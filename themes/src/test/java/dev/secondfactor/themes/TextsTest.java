@@ -17,6 +17,7 @@ class TextsTest {
   /** The account console formats these with i18next, and nothing else does. */
   private static final Set<String> ACCOUNT_CONSOLE_ONLY =
       Set.of(
+          "secondFactorTrustedInfo",
           "secondFactorEmailInfo",
           "secondFactorSmsInfo",
           "secondFactorRecoveryInfo",

@@ -23,6 +23,8 @@ final class PolicyCheck {
           ADD_COUNTRY,
           "sms-only",
           "Enable another method beside sms-otp, best totp.",
+          "trusted-browser-long",
+          "Let trustedBrowserDays be 90 at most; 30 is usual.",
           "recovery-codes-without-key",
           "Configure a key for seeing recovery codes again, or set recoveryCodesViewable to"
               + " false.",

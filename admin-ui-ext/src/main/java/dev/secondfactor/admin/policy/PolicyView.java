@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param graceDays days for which a set-up that is required may be put off; 0 for no such limit
  * @param graceLogins logins in which it may be put off; 0 for no such limit
  * @param freshCheckSeconds seconds after which a check of a second factor is too old for a change
+ * @param trustedBrowserDays days for which a browser may be trusted; 0 for no browser
  * @param emailDestination which address codes go to
  * @param codeLength digits
  * @param codeLifetime seconds
@@ -77,6 +78,7 @@ public record PolicyView(
     int graceDays,
     int graceLogins,
     long freshCheckSeconds,
+    int trustedBrowserDays,
     String emailDestination,
     int codeLength,
     long codeLifetime,
@@ -141,6 +143,7 @@ public record PolicyView(
         policy.grace().days(),
         policy.grace().logins(),
         policy.freshCheck().toSeconds(),
+        policy.trust().days(),
         policy.emailDestination().id(),
         policy.code().length(),
         policy.code().lifetime().toSeconds(),

@@ -10,6 +10,7 @@ import dev.secondfactor.keycloak.order.PrimaryFirst;
 import dev.secondfactor.keycloak.reset.RemovedFactor;
 import dev.secondfactor.keycloak.step.CodeSteps;
 import dev.secondfactor.keycloak.store.Committed;
+import dev.secondfactor.keycloak.trust.TrustedBrowsers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,8 @@ import org.keycloak.models.credential.OTPCredentialModel;
  * Hears that a second factor was removed or bound, or the account changed. What its owner does is
  * held to {@link RemovalRule} and {@link ProfileRule}; the owner is told of every one, also when an
  * administrator removed it. An app that is bound by Keycloak's own set-up lifts what our steps had
- * disabled. The realm's primary method is put first, unless somebody has set another order.
+ * disabled. The realm's primary method is put first, unless somebody has set another order. With
+ * each change the trust in browsers ends.
  */
 final class ChangeListener implements EventListenerProvider {
 
@@ -59,6 +61,7 @@ final class ChangeListener implements EventListenerProvider {
     if (event.getType() == EventType.UPDATE_PROFILE) {
       new ProfileRule(session, event).apply();
     }
+    new TrustEnd(session).after(event);
     if (event.getType() == EventType.UPDATE_CREDENTIAL
         && OTPCredentialModel.TYPE.equals(details.get(Details.CREDENTIAL_TYPE))) {
       appUpdated(event.getRealmId(), event.getUserId());
@@ -77,11 +80,12 @@ final class ChangeListener implements EventListenerProvider {
 
   @Override
   public void onEvent(AdminEvent event, boolean includeRepresentation) {
+    new TrustEnd(session).after(event);
     Matcher path =
         REMOVED_BY_ADMINISTRATOR.matcher(Optional.ofNullable(event.getResourcePath()).orElse(""));
     if (path.matches()) {
       removed(event.getRealmId(), path.group(1), path.group(2))
-          .ifPresent(credential -> tell(event.getRealmId(), path.group(1), credential));
+          .ifPresent(credential -> removedByAdministrator(event, path.group(1), credential));
     }
   }
 
@@ -105,6 +109,12 @@ final class ChangeListener implements EventListenerProvider {
           .lockout()
           .reset(new Subject(realmId, userId, Method.TOTP, false));
     }
+  }
+
+  private void removedByAdministrator(AdminEvent event, String userId, CredentialModel credential) {
+    RealmModel realm = session.realms().getRealm(event.getRealmId());
+    TrustedBrowsers.forget(session.users().getUserById(realm, userId));
+    tell(event.getRealmId(), userId, credential);
   }
 
   private void tell(String realmId, String userId, CredentialModel credential) {

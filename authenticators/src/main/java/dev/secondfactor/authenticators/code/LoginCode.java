@@ -1,6 +1,7 @@
 package dev.secondfactor.authenticators.code;
 
 import dev.secondfactor.authenticators.step.LoginStep;
+import dev.secondfactor.authenticators.trust.TrustOffer;
 import dev.secondfactor.core.challenge.Purpose;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.step.Answer;
@@ -26,6 +27,7 @@ public final class LoginCode {
   private final CodeStep code;
   private final CodeReport report;
   private final LoginStep step;
+  private final TrustOffer offer;
 
   private LoginCode(AuthenticationFlowContext context, CodeRequest request) {
     this.context = context;
@@ -36,6 +38,7 @@ public final class LoginCode {
     this.report =
         CodeReport.of(context.getSession(), context.getRealm(), context.getUser(), request);
     this.step = new LoginStep(context, request.method());
+    this.offer = new TrustOffer(context);
   }
 
   /** The step for the user of this flow; empty when there is nowhere to send to. */
@@ -91,15 +94,16 @@ public final class LoginCode {
   }
 
   private void answer(Answer answer) {
-    if (!step.refuses(report, answer, state -> page(context).render(request, state))) {
+    if (!step.refuses(report, answer, state -> page().render(request, state))) {
       report.right(context.getEvent());
+      offer.take(request.method());
       step.pass();
     }
   }
 
   private void show(Page page) {
     report.shown(page);
-    context.challenge(page(context).render(request, page));
+    context.challenge(page().render(request, page));
   }
 
   private boolean isLockedByKeycloak() {
@@ -107,6 +111,10 @@ public final class LoginCode {
         () ->
             page(context)
                 .barred(request.method().id(), Purpose.LOGIN.id(), "secondFactorAccountLocked"));
+  }
+
+  private CodePage page() {
+    return page(context).trust(offer.days(), offer.isTicked());
   }
 
   private static CodePage page(AuthenticationFlowContext context) {

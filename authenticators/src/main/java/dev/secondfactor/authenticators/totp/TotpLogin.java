@@ -1,6 +1,7 @@
 package dev.secondfactor.authenticators.totp;
 
 import dev.secondfactor.authenticators.step.LoginStep;
+import dev.secondfactor.authenticators.trust.TrustOffer;
 import dev.secondfactor.core.challenge.Purpose;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.step.Answer;
@@ -16,10 +17,12 @@ final class TotpLogin {
 
   private final AuthenticationFlowContext context;
   private final LoginStep step;
+  private final TrustOffer offer;
 
   TotpLogin(AuthenticationFlowContext context) {
     this.context = context;
     this.step = new LoginStep(context, Method.TOTP);
+    this.offer = new TrustOffer(context);
   }
 
   void open() {
@@ -52,6 +55,7 @@ final class TotpLogin {
     TotpPage page = form.nextCode().isPresent() ? page().resync() : page();
     if (!step.refuses(app.report(), answer, state -> app.render(page, state))) {
       app.right(context.getEvent(), form);
+      offer.take(Method.TOTP);
       step.pass(app.credentialId());
     }
   }
@@ -65,6 +69,8 @@ final class TotpLogin {
   }
 
   private TotpPage page() {
-    return new TotpPage(context.form(), Purpose.LOGIN).others(new OtherSteps(context));
+    return new TotpPage(context.form(), Purpose.LOGIN)
+        .others(new OtherSteps(context))
+        .trust(offer.days(), offer.isTicked());
   }
 }

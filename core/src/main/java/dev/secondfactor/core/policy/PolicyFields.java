@@ -107,6 +107,18 @@ public final class PolicyFields {
               + " the address or number in the profile, or of a second factor. Users are then asked"
               + " once more.");
 
+  /** For how long a browser may be trusted. */
+  public static final Setting TRUSTED_BROWSER_DAYS =
+      Setting.number(
+          "trustedBrowserDays",
+          0,
+          365,
+          0,
+          "Days for which users may have a browser trusted, after a right code in it: it is not"
+              + " asked for a second factor, where the login flow has the condition"
+              + " second-factor-trusted-browser. 0: no browser. The preset nist-aal2 allows 0"
+              + " alone.");
+
   /** Every setting. */
   public static final List<Setting> ALL =
       Stream.of(
@@ -121,7 +133,8 @@ public final class PolicyFields {
                   WHO_ATTRIBUTE,
                   GRACE_DAYS,
                   GRACE_LOGINS,
-                  FRESH_CHECK_SECONDS),
+                  FRESH_CHECK_SECONDS,
+                  TRUSTED_BROWSER_DAYS),
               CodeFields.ALL,
               LockoutFields.ALL,
               SendFields.ALL,

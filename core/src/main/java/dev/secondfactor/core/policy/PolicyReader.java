@@ -7,6 +7,7 @@ import dev.secondfactor.core.lockout.Penalty;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.setting.Setting;
 import dev.secondfactor.core.setting.SettingsReader;
+import dev.secondfactor.core.trust.TrustRules;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -58,6 +59,7 @@ public final class PolicyReader {
         new GraceRules(
             read.number(PolicyFields.GRACE_DAYS), read.number(PolicyFields.GRACE_LOGINS)),
         seconds(PolicyFields.FRESH_CHECK_SECONDS),
+        trust(preset),
         read.choice(CodeFields.EMAIL_DESTINATION, EmailDestination.values(), EmailDestination::id),
         new CodeRules(
             read.number(CodeFields.CODE_LENGTH),
@@ -104,6 +106,19 @@ public final class PolicyReader {
       return Optional.empty();
     }
     return method;
+  }
+
+  /** A trusted browser is no factor at AAL2 of NIST SP 800-63B-4. */
+  private TrustRules trust(Preset preset) {
+    int days = read.number(PolicyFields.TRUSTED_BROWSER_DAYS);
+    if (days > 0 && !preset.allowsTrustedBrowsers()) {
+      read.refuse(
+          PolicyFields.TRUSTED_BROWSER_DAYS,
+          Integer.toString(days),
+          "0 with the preset " + preset.id());
+      return new TrustRules(0);
+    }
+    return new TrustRules(days);
   }
 
   private SendRules sends() {

@@ -2,6 +2,7 @@ package dev.secondfactor.core.policy;
 
 import dev.secondfactor.core.method.Method;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -24,6 +25,18 @@ final class PolicyWarnings {
           "SMS is the only method. NIST SP 800-63B-4 restricts it and asks that users can choose"
               + " another one.");
 
+  /** Trust that outlives what users remember is forgotten on devices that are given away. */
+  private static final int LONG_TRUST_DAYS = 90;
+
+  private static final PolicyWarning LONG_TRUST =
+      new PolicyWarning(
+          "trusted-browser-long",
+          PolicyFields.TRUSTED_BROWSER_DAYS.name(),
+          "Browsers are trusted for more than "
+              + LONG_TRUST_DAYS
+              + " days. For so long the password alone is enough on a device that is lost, sold or"
+              + " shared.");
+
   private PolicyWarnings() {}
 
   /**
@@ -36,12 +49,18 @@ final class PolicyWarnings {
         Stream.of(PolicyFields.METHODS, PolicyFields.PRIMARY_METHOD)
             .flatMap(field -> values.apply(field.name()).stream())
             .anyMatch(Method.SMS_OTP.id()::equals);
-    return Stream.concat(
-            smsIsNamed && policy.offers(Method.SMS_OTP) && !policy.letsSetUp(Method.SMS_OTP)
-                ? Stream.of(NO_COUNTRY)
-                : Stream.empty(),
-            isOnlySms(policy) ? Stream.of(SMS_ONLY) : Stream.empty())
+    boolean noCountry =
+        smsIsNamed && policy.offers(Method.SMS_OTP) && !policy.letsSetUp(Method.SMS_OTP);
+    return Stream.of(
+            when(noCountry, NO_COUNTRY),
+            when(isOnlySms(policy), SMS_ONLY),
+            when(policy.trust().days() > LONG_TRUST_DAYS, LONG_TRUST))
+        .flatMap(Optional::stream)
         .toList();
+  }
+
+  private static Optional<PolicyWarning> when(boolean is, PolicyWarning warning) {
+    return is ? Optional.of(warning) : Optional.empty();
   }
 
   /** Recovery codes are a spare, and no method to choose instead. */

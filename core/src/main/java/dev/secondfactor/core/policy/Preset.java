@@ -12,7 +12,8 @@ public enum Preset {
   STANDARD("standard"),
   /**
    * What NIST SP 800-63B-4 asks of authentication at level 2: e-mail is no out-of-band
-   * authenticator (OBA-3, ASVS 6.3.6), so it is not offered at login.
+   * authenticator (OBA-3, ASVS 6.3.6), so it is not offered at login; a browser that is trusted is
+   * no factor.
    */
   NIST_AAL2("nist-aal2");
 
@@ -30,6 +31,11 @@ public enum Preset {
   /** Whether the method may be offered at login. */
   public boolean allows(Method method) {
     return this == STANDARD || method != Method.EMAIL_OTP;
+  }
+
+  /** Whether a browser may be trusted in place of a second factor. */
+  public boolean allowsTrustedBrowsers() {
+    return this == STANDARD;
   }
 
   /** The methods that may be offered at login. */

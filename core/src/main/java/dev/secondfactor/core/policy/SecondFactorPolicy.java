@@ -4,6 +4,7 @@ import dev.secondfactor.core.grace.GraceRules;
 import dev.secondfactor.core.lockout.LockoutRules;
 import dev.secondfactor.core.lockout.Penalty;
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.trust.TrustRules;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param who whom the realm asks for a second factor
  * @param grace how long the set-up of a second factor that is required may be put off
  * @param freshCheck for how long a check of a second factor counts before a change
+ * @param trust for how long a browser may be trusted
  * @param emailDestination which address a code by e-mail goes to
  * @param code what a code is like
  * @param totpSetupLifetime how long a secret can be used after it was shown for set-up
@@ -36,6 +38,7 @@ public record SecondFactorPolicy(
     Who who,
     GraceRules grace,
     Duration freshCheck,
+    TrustRules trust,
     EmailDestination emailDestination,
     CodeRules code,
     Duration totpSetupLifetime,

@@ -3,6 +3,7 @@ package dev.secondfactor.keycloak.event;
 import dev.secondfactor.core.delivery.DeliveryResult;
 import dev.secondfactor.core.delivery.FailureReason;
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.trust.Trust;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 
 /**
  * Writes Keycloak events. Each carries the method and the credential type; destinations are masked,
@@ -24,6 +26,11 @@ public final class SecondFactorEvents {
 
   /** The detail that tells what came of an action on recovery codes that made no new ones. */
   public static final String OUTCOME = "second_factor_outcome";
+
+  /** The detail of a login in a browser that is trusted, in place of the method. */
+  public static final String TRUSTED = "second_factor_trusted_browser";
+
+  private static final String REPLAYED = "replaced token";
 
   /** Keycloak has an error of its own for mails alone. */
   private static final String SMS_SEND_FAILED = "sms_send_failed";
@@ -85,6 +92,32 @@ public final class SecondFactorEvents {
         .detail(Details.REASON, WRONG_CODES)
         .detail(Details.NUM_FAILURES, Integer.toString(failures))
         .success();
+  }
+
+  /** A browser is trusted from now on. */
+  public static void browserTrusted(
+      KeycloakSession session, RealmModel realm, UserModel user, Method method) {
+    ofBrowser(session, realm, user, method).event(EventType.UPDATE_CREDENTIAL).success();
+  }
+
+  /** A browser has sent a token that was replaced before, and is not trusted any more. */
+  public static void browserReplayed(
+      KeycloakSession session, RealmModel realm, UserModel user, Method method) {
+    ofBrowser(session, realm, user, method)
+        .event(EventType.REMOVE_CREDENTIAL)
+        .detail(Details.REASON, REPLAYED)
+        .success();
+  }
+
+  private static EventBuilder ofBrowser(
+      KeycloakSession session, RealmModel realm, UserModel user, Method method) {
+    EventBuilder event =
+        new EventBuilder(realm, session, session.getContext().getConnection())
+            .user(user)
+            .detail(METHOD, method.id())
+            .detail(Details.CREDENTIAL_TYPE, Trust.ID);
+    Optional.ofNullable(session.getContext().getClient()).ifPresent(event::client);
+    return event;
   }
 
   /** How the delivery of a code ended; Keycloak has no event type of its own for that. */

@@ -1,6 +1,7 @@
 package dev.secondfactor.keycloak.flow;
 
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.core.trust.Trust;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -12,6 +13,9 @@ public final class FactorSteps {
 
   /** The condition for those whom the policy asks. */
   public static final String WHO = "second-factor-who";
+
+  /** The condition for browsers that are not trusted. */
+  public static final String TRUSTED_BROWSER = Trust.ID;
 
   /** Keycloak's own step of a direct grant, which knows authenticator apps alone. */
   public static final String DIRECT_GRANT_OTP = "direct-grant-validate-otp";
@@ -54,6 +58,14 @@ public final class FactorSteps {
   /** Whether these steps refuse the direct grants of who has a second factor of another kind. */
   public static boolean refuseOthers(Collection<String> steps) {
     return steps.contains(ENROLLED) && steps.contains(REFUSE_GRANT);
+  }
+
+  /** Whether the page of one of these steps offers to trust the browser. */
+  public static boolean offerTrust(Collection<String> steps) {
+    return Arrays.stream(Method.values())
+        .filter(Method::standsAlone)
+        .map(FactorSteps::of)
+        .anyMatch(steps::contains);
   }
 
   /** Whether one of these steps asks for codes of a method. */

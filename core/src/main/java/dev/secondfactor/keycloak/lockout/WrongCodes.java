@@ -17,6 +17,8 @@ import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.store.KeycloakClock;
 import dev.secondfactor.keycloak.store.RealmHash;
 import dev.secondfactor.keycloak.store.SingleUseStore;
+import dev.secondfactor.keycloak.store.UserChange;
+import dev.secondfactor.keycloak.trust.TrustedBrowsers;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.keycloak.events.EventBuilder;
@@ -64,6 +66,10 @@ public final class WrongCodes {
       return false;
     }
     SecondFactorMetrics.attempt(realm, concerned.method(), Attempt.LOCKED);
+    if (!enrolment) {
+      // Whoever guesses has the password already.
+      new UserChange(session, realm, user.getId()).make(TrustedBrowsers::forget);
+    }
     int failures = failures(concerned.method(), enrolment);
     boolean deactivated =
         !enrolment

@@ -56,6 +56,11 @@ public record Concerned(
     return new Concerned(Method.RECOVERY_CODES, "", "", Optional.of(left), List.of());
   }
 
+  /** A browser that was trusted after a code of a method. */
+  public static Concerned browser(Method method, String name) {
+    return new Concerned(method, "", name, Optional.empty(), List.of());
+  }
+
   /** An authenticator app. */
   public static Concerned app(String device) {
     return new Concerned(Method.TOTP, "", device, Optional.empty(), List.of());

@@ -32,6 +32,12 @@ public enum OwnerNotice {
   BYPASS_WITHDRAWN("BypassWithdrawn"),
   /** Such a code was used. */
   BYPASS_USED("BypassUsed"),
+  /** A browser is trusted from now on. */
+  BROWSER_TRUSTED("BrowserTrusted"),
+  /** An administrator has withdrawn the trust in a browser. */
+  BROWSER_WITHDRAWN("BrowserWithdrawn"),
+  /** A browser has sent a token that was replaced before, and is not trusted any more. */
+  BROWSER_REPLAYED("BrowserReplayed"),
   /** A method was locked for a time after wrong codes. */
   LOCKED("Locked"),
   /** A method was disabled after wrong codes. */
@@ -53,7 +59,11 @@ public enum OwnerNotice {
 
   /** Whether the owner may recognise by the browser whether it was them. */
   boolean tellsBrowser() {
-    return this == USED || this == VIEWED || this == GUESSED || this == BYPASS_USED;
+    return this == USED
+        || this == VIEWED
+        || this == GUESSED
+        || this == BYPASS_USED
+        || this == BROWSER_REPLAYED;
   }
 
   /** Whether it was an administrator, whose address is nothing for the owner. */
@@ -63,7 +73,8 @@ public enum OwnerNotice {
         || this == INVITED
         || this == UNLOCKED
         || this == BYPASS_ISSUED
-        || this == BYPASS_WITHDRAWN;
+        || this == BYPASS_WITHDRAWN
+        || this == BROWSER_WITHDRAWN;
   }
 
   /** Whether it leads to the account console, for which the owner has to sign in. */

@@ -27,6 +27,8 @@ public final class CodePage {
   private final LoginFormsProvider form;
   private List<Map<String, String>> methods = List.of();
   private Optional<OtherSteps> others = Optional.empty();
+  private int trustDays;
+  private boolean trustTicked;
 
   /** The page on a form that Keycloak has prepared. */
   public CodePage(KeycloakSession session, RealmModel realm, LoginFormsProvider form) {
@@ -44,6 +46,18 @@ public final class CodePage {
   /** Offers further ways to confirm: names by the ids of methods. */
   public CodePage methods(List<Map<String, String>> others) {
     methods = others;
+    return this;
+  }
+
+  /**
+   * Offers to trust the browser.
+   *
+   * @param days for so long; 0 for no offer
+   * @param ticked whether the user has asked for it already
+   */
+  public CodePage trust(int days, boolean ticked) {
+    trustDays = days;
+    trustTicked = ticked;
     return this;
   }
 
@@ -90,6 +104,8 @@ public final class CodePage {
     values.put("purpose", request.purpose().id());
     values.put("destination", request.destination().masked());
     values.put("state", view.isBarred() ? "locked" : view.state().name().toLowerCase(Locale.ROOT));
+    values.put("trustDays", trustDays);
+    values.put("trustTicked", trustTicked);
     values.put("codeLength", RealmPolicy.of(session, realm).code().length());
     values.put("expiresInSeconds", seconds(view.expiresIn()));
     values.put("canResend", !view.isBarred());

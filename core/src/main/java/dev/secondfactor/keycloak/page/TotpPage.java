@@ -41,6 +41,18 @@ public final class TotpPage extends StepPage<TotpPage> {
     return this;
   }
 
+  /**
+   * Offers to trust the browser.
+   *
+   * @param days for so long; 0 for no offer
+   * @param ticked whether the user has asked for it already
+   */
+  public TotpPage trust(int days, boolean ticked) {
+    values().put("trustDays", days);
+    values().put("trustTicked", ticked);
+    return this;
+  }
+
   /** Asks for two codes in a row, since the clock of the device is off. */
   public TotpPage resync() {
     values().put("resync", true);

@@ -25,7 +25,7 @@ import org.keycloak.models.UserModel;
 public final class StoredBypass implements Bypass {
 
   /** The type of the credential, which is no second factor of the user. */
-  static final String TYPE = "second-factor-bypass";
+  public static final String TYPE = "second-factor-bypass";
 
   private static final SecureRandom RANDOM = new SecureRandom();
 

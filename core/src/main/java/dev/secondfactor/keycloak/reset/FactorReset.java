@@ -8,6 +8,7 @@ import dev.secondfactor.keycloak.mail.OwnerNotice;
 import dev.secondfactor.keycloak.mail.OwnerNotices;
 import dev.secondfactor.keycloak.recovery.StoredBypass;
 import dev.secondfactor.keycloak.store.UserChange;
+import dev.secondfactor.keycloak.trust.TrustedBrowsers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,9 +33,9 @@ public final class FactorReset {
 
   /**
    * Removes all that is enrolled for these methods, ends their locks, and tells the owner of each
-   * thing that was removed. A bypass code goes with the recovery codes. It is done when this
-   * returns, whether or not the request succeeds: locks are ended in transactions of their own,
-   * which one of the request would be in the way of.
+   * thing that was removed. A bypass code goes with the recovery codes; no browser is trusted any
+   * more. It is done when this returns, whether or not the request succeeds: locks are ended in
+   * transactions of their own, which one of the request would be in the way of.
    *
    * @return how many credentials there were
    */
@@ -62,6 +63,7 @@ public final class FactorReset {
                 each ->
                     SecondFactors.methodOf(each.getType()).filter(methods::contains).isPresent())
             .toList();
+    TrustedBrowsers.forget(owner);
     return enrolled.stream()
         .filter(each -> owner.credentialManager().removeStoredCredentialById(each.getId()))
         .map(RemovedFactor::concerned)

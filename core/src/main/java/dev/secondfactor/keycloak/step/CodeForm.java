@@ -90,6 +90,11 @@ public final class CodeForm {
     return field("saved").equals("on");
   }
 
+  /** Whether the browser is to be trusted. */
+  public boolean isTrust() {
+    return field("trust").equals("on");
+  }
+
   /** What was typed as the code after the first one; empty when the page did not ask for it. */
   public Optional<String> nextCode() {
     return Optional.ofNullable(fields.getFirst("nextCode"));

@@ -76,7 +76,7 @@ class PolicyReaderTest {
     @Test
     @DisplayName("every field has a name of its own and says what it is for")
     void fields() {
-      assertThat(PolicyFields.ALL).extracting(Setting::name).doesNotHaveDuplicates().hasSize(43);
+      assertThat(PolicyFields.ALL).extracting(Setting::name).doesNotHaveDuplicates().hasSize(44);
       assertThat(PolicyFields.ALL)
           .allSatisfy(
               field -> {
@@ -189,6 +189,7 @@ class PolicyReaderTest {
               policy.who(),
               policy.grace(),
               policy.freshCheck(),
+              policy.trust(),
               policy.emailDestination(),
               policy.code(),
               policy.totpSetupLifetime(),
@@ -199,6 +200,43 @@ class PolicyReaderTest {
               policy.sender());
 
       assertThat(contradicting.offers(Method.EMAIL_OTP)).isFalse();
+    }
+  }
+
+  @Nested
+  @DisplayName("Given trusted browsers")
+  class Trusted {
+
+    @Test
+    @DisplayName("A8: no browser is trusted by default")
+    void off() {
+      assertThat(PolicyReader.defaults().trust().isOn()).isFalse();
+    }
+
+    @Test
+    @Tag("standard")
+    @DisplayName("SB-4: the preset nist-aal2 refuses them, and none is trusted by an import")
+    void nist() {
+      PolicyReading reading =
+          read(Map.of("preset", List.of("nist-aal2"), "trustedBrowserDays", List.of("30")));
+
+      assertThat(reading.problems())
+          .containsExactly(
+              new SettingProblem("trustedBrowserDays", "30", "0 with the preset nist-aal2"));
+      assertThat(reading.policy().trust().isOn()).isFalse();
+      assertThat(
+              read(Map.of("preset", List.of("nist-aal2"), "trustedBrowserDays", List.of("0")))
+                  .problems())
+          .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90, 0", "91, 1"})
+    @DisplayName("an administrator is told when browsers are trusted for very long")
+    void longTrust(String days, int warnings) {
+      assertThat(read(Map.of("trustedBrowserDays", List.of(days))).warnings())
+          .filteredOn(warning -> warning.id().equals("trusted-browser-long"))
+          .hasSize(warnings);
     }
   }
 

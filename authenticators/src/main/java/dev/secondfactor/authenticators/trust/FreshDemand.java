@@ -1,0 +1,57 @@
+package dev.secondfactor.authenticators.trust;
+
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticatorUtil;
+import org.keycloak.authentication.authenticators.util.AcrStore;
+import org.keycloak.models.Constants;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.saml.SamlProtocol;
+import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.util.TokenUtil;
+
+/**
+ * Whether a login is asked for that a trusted browser cannot give: one in which the second factor
+ * is checked now (RFC 9470, OpenID Connect Core 3.1.2.1).
+ */
+final class FreshDemand {
+
+  /** What Keycloak says of a login without any condition: the password. */
+  private static final int PASSWORD_LEVEL = 1;
+
+  private final AuthenticationFlowContext context;
+  private final AuthenticationSessionModel authSession;
+
+  FreshDemand(AuthenticationFlowContext context) {
+    this.context = context;
+    this.authSession = context.getAuthenticationSession();
+  }
+
+  /** Whether there is such a demand, or it is no plain login by browser. */
+  boolean isMade() {
+    return !LoginActionsService.AUTHENTICATE_PATH.equals(context.getFlowPath())
+        || AuthenticatorUtil.isForcedReauthentication(authSession)
+        || isPrompted()
+        || isForAction()
+        || isForHigherLevel();
+  }
+
+  private boolean isPrompted() {
+    return TokenUtil.hasPrompt(
+            authSession.getClientNote(OIDCLoginProtocol.PROMPT_PARAM),
+            OIDCLoginProtocol.PROMPT_VALUE_LOGIN)
+        || authSession.getClientNote(OIDCLoginProtocol.MAX_AGE_PARAM) != null
+        || SamlProtocol.SAML_FORCEAUTHN_REQUIREMENT.equals(
+            authSession.getAuthNote(SamlProtocol.SAML_LOGIN_REQUEST_FORCEAUTHN));
+  }
+
+  private boolean isForAction() {
+    return authSession.getClientNote(Constants.KC_ACTION) != null;
+  }
+
+  private boolean isForHigherLevel() {
+    AcrStore levels = new AcrStore(context.getSession(), authSession);
+    return levels.getRequestedLevelOfAuthentication(context.getTopLevelFlow())
+        > Math.max(PASSWORD_LEVEL, levels.getLevelOfAuthenticationFromCurrentAuthentication());
+  }
+}
