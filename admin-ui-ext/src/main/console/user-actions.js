@@ -80,6 +80,22 @@ export class UserActions {
     });
   }
 
+  /** Has one browser or all asked for a second factor again. */
+  distrust(browser) {
+    const { t } = this.#texts;
+    const path = `${this.#path}/trusted-browsers${browser ? `/${encodeURIComponent(browser.id)}` : ""}`;
+    return ask(this.#texts, {
+      title: browser ? t("user.distrust.one", browser.label) : t("user.distrust"),
+      text: browser
+        ? t("user.distrust.one.text", browser.label, this.#user.username)
+        : t("user.distrust.text", this.#user.username),
+      submit: t("user.distrust.submit"),
+      danger: true,
+      fields: [reasonField(this.#texts, false)],
+      send: ({ reason }) => this.#rest.delete(`${path}${because(reason)}`),
+    });
+  }
+
   #change(key, operation, method, danger) {
     const { t } = this.#texts;
     const name = method && t(`method.${method}`);

@@ -1,5 +1,6 @@
 // The tab at a user: what is set up and locked, and what helps who lost a second factor.
 
+import { trustedBrowsers } from "./browsers.js";
 import { h } from "./dom.js";
 import { problemText } from "./forms.js";
 import { alert, button, buttons, descriptions, label, liveRegion, table } from "./parts.js";
@@ -65,12 +66,15 @@ class UserPage {
               act("bypass", t("user.bypass"), "secondary", () => actions.bypass(), t("user.bypass.done")),
               user.bypassCodeExpires &&
                 act("withdraw", t("user.withdraw"), "secondary", () => actions.withdraw(), t("user.withdraw.done")),
+              user.trustedBrowsers.length > 0 &&
+                act("distrust", t("user.distrust"), "secondary", () => actions.distrust(), t("user.distrust.done")),
               act("unlock", t("user.unlock"), "secondary", () => actions.unlock(), t("user.unlock.done")),
               act("reset", t("user.reset"), "danger", () => actions.reset(), t("user.reset.done")),
             ),
           ]
         : []),
       this.#methods(user, act, actions),
+      ...(user.trustedBrowsers.length > 0 ? trustedBrowsers(this.#texts, user, act, actions) : []),
     );
   }
 

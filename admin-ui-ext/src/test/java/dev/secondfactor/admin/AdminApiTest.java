@@ -26,6 +26,7 @@ import dev.secondfactor.admin.setting.SettingView;
 import dev.secondfactor.admin.sms.SmsTestView;
 import dev.secondfactor.admin.user.BypassView;
 import dev.secondfactor.admin.user.CredentialView;
+import dev.secondfactor.admin.user.TrustedBrowserView;
 import dev.secondfactor.admin.user.UserMethodView;
 import dev.secondfactor.admin.user.UserView;
 import dev.secondfactor.core.policy.PolicyFields;
@@ -100,6 +101,7 @@ class AdminApiTest {
     assertFields("BypassCode", BypassView.class);
     assertFields("UserMethod", UserMethodView.class);
     assertFields("UserCredential", CredentialView.class);
+    assertFields("TrustedBrowser", TrustedBrowserView.class);
     assertFields("Finding", FindingView.class);
     assertFields("Flow", FlowView.class);
     assertFields("MadeFlow", MadeFlowView.class);

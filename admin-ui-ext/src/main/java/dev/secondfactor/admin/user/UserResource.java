@@ -46,7 +46,8 @@ public class UserResource {
   }
 
   /**
-   * Removes what the user has enrolled, and ends the locks of it; the owner is told by mail.
+   * Removes what the user has enrolled, and ends the locks of it and the trust in browsers; the
+   * owner is told by mail.
    *
    * @param body {@code {"methods": ["totp"], "reason": "..."}}; without methods all are meant.
    *     Answers 204; 400 for a bad field; 403 for who may not reset second factors, and for
@@ -117,6 +118,12 @@ public class UserResource {
   @Path("bypass-code")
   public BypassResource bypassCode() {
     return new BypassResource(call, id);
+  }
+
+  /** The browsers that the user has had trusted. */
+  @Path("trusted-browsers")
+  public TrustedBrowsersResource trustedBrowsers() {
+    return new TrustedBrowsersResource(call, id);
   }
 
   private Response ask(String body, OwnerNotice notice, String operation) {

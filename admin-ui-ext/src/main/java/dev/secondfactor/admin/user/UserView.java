@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param bypassCodeExpires the end of the code that was issued in place of a second factor, in UTC;
  *     while there is one
  * @param methods all methods, set up or not
+ * @param trustedBrowsers the browsers that are not asked for a second factor, the last used first
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record UserView(
@@ -27,11 +28,13 @@ public record UserView(
     boolean mayReset,
     List<String> enrolmentRequired,
     Optional<String> bypassCodeExpires,
-    List<UserMethodView> methods) {
+    List<UserMethodView> methods,
+    List<TrustedBrowserView> trustedBrowsers) {
 
   /** Keeps the lists from being changed. */
   public UserView {
     enrolmentRequired = List.copyOf(enrolmentRequired);
     methods = List.copyOf(methods);
+    trustedBrowsers = List.copyOf(trustedBrowsers);
   }
 }

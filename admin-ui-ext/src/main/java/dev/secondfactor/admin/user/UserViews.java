@@ -9,6 +9,7 @@ import dev.secondfactor.keycloak.guard.LastUse;
 import dev.secondfactor.keycloak.lockout.UserLocks;
 import dev.secondfactor.keycloak.recovery.StoredBypass;
 import dev.secondfactor.keycloak.store.KeycloakClock;
+import dev.secondfactor.keycloak.trust.TrustedBrowsers;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,9 @@ final class UserViews {
             .toList(),
         StoredBypass.find(call.session(), call.realm(), user)
             .map(bypass -> Answers.text(bypass.expires())),
-        methods(user));
+        methods(user),
+        new TrustedBrowsers(call.session(), call.realm(), user)
+            .list().stream().map(TrustedBrowserView::of).toList());
   }
 
   private List<UserMethodView> methods(UserModel user) {
