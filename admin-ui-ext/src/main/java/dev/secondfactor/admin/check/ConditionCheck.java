@@ -6,6 +6,7 @@ import dev.secondfactor.keycloak.condition.GroupSetting;
 import dev.secondfactor.keycloak.condition.NetworkSetting;
 import dev.secondfactor.keycloak.condition.RoleSetting;
 import dev.secondfactor.keycloak.flow.BoundFlows;
+import dev.secondfactor.keycloak.flow.BoundSteps;
 import dev.secondfactor.keycloak.flow.FactorSteps;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ final class ConditionCheck {
   }
 
   Stream<FindingView> findings() {
-    return Stream.of(notClear(), whoWithoutCondition()).flatMap(Optional::stream);
+    return Stream.of(notClear(), whoWithoutCondition(), trustWithoutUse())
+        .flatMap(Optional::stream);
   }
 
   /** Keycloak does not let a step refuse how it is set. */
@@ -97,5 +99,37 @@ final class ConditionCheck {
                     + FactorSteps.WHO
                     + " to the sub-flow of the second factors, if those who are not meant shall not"
                     + " be asked."));
+  }
+
+  /** The flows of clients count as well: each offers what it honours. */
+  private Optional<FindingView> trustWithoutUse() {
+    if (!policy.trust().isOn()) {
+      return Optional.empty();
+    }
+    BoundFlows flows = new BoundFlows(realm);
+    List<Set<String>> honouring =
+        Stream.concat(Stream.of(flows.browser()), flows.browserOfClients().values().stream())
+            .map(BoundSteps::reached)
+            .filter(steps -> steps.contains(FactorSteps.TRUSTED_BROWSER))
+            .toList();
+    if (honouring.isEmpty()) {
+      return Optional.of(
+          FindingView.warning(
+              "trusted-browser-not-in-flow",
+              "The policy lets users have a browser trusted, and no browser flow that is bound has"
+                  + " the condition for it, so nobody is offered it.",
+              "Add the condition "
+                  + FactorSteps.TRUSTED_BROWSER
+                  + " to the sub-flow of the second factors, have the flow made anew, or set"
+                  + " trustedBrowserDays to 0."));
+    }
+    return honouring.stream().anyMatch(FactorSteps::offerTrust)
+        ? Optional.empty()
+        : Optional.of(
+            FindingView.warning(
+                "trusted-browser-not-offered",
+                "Browsers that are trusted are spared, and no browser flow that spares them has a"
+                    + " step that offers to trust one.",
+                "Use our steps for codes by app, e-mail or SMS in place of Keycloak's own form."));
   }
 }

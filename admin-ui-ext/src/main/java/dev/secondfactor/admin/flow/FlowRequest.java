@@ -52,7 +52,7 @@ final class FlowRequest {
     FlowCondition condition = new FlowConditions(call, kind).read(body, CONDITION);
     String alias = alias(kind);
     body.check();
-    return new FlowPlan(kind, methods, first(methods), condition, alias);
+    return new FlowPlan(kind, methods, first(methods), condition, policy().trust().isOn(), alias);
   }
 
   private FlowKind kind() {

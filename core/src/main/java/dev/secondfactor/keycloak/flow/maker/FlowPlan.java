@@ -12,10 +12,16 @@ import java.util.stream.Stream;
  *     wherever they are named
  * @param first the method that who has none sets up, where the condition insists
  * @param condition who is asked
+ * @param sparesTrusted whether a login by browser has the condition for browsers that are trusted
  * @param alias its name
  */
 public record FlowPlan(
-    FlowKind kind, List<Method> methods, Method first, FlowCondition condition, String alias) {
+    FlowKind kind,
+    List<Method> methods,
+    Method first,
+    FlowCondition condition,
+    boolean sparesTrusted,
+    String alias) {
 
   /** Keeps the list from being changed, and puts the spare behind the others. */
   public FlowPlan {

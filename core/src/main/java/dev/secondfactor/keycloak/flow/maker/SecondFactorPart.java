@@ -45,11 +45,13 @@ record SecondFactorPart(
   /**
    * Who is meant and has none sets one up, where the condition insists. Where it does not, the
    * steps stand beside the condition: a sub-flow of which nothing is left ends a login in an error.
+   * A browser that is trusted skips the whole part: the set-up asks for a code, too.
    */
   private void login(String parent) {
     boolean isConditional =
         !conditions.isEmpty()
             || plan.condition().type().authenticator().isPresent()
+            || plan.sparesTrusted()
             || !plan.condition().insists();
     String part =
         writer.subFlow(
@@ -59,6 +61,9 @@ record SecondFactorPart(
             isConditional ? Requirement.CONDITIONAL : Requirement.REQUIRED);
     conditions.forEach(like -> writer.copy(part, like, Requirement.REQUIRED));
     condition(part, "who");
+    if (plan.sparesTrusted()) {
+      writer.step(part, FactorSteps.TRUSTED_BROWSER, Requirement.REQUIRED);
+    }
     if (plan.condition().insists()) {
       ask(methods(part));
       String setUp =
