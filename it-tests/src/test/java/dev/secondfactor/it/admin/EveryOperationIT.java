@@ -53,6 +53,7 @@ class EveryOperationIT {
                                     path.getKey()
                                         .replace("{realm}", realm.name())
                                         .replace("{kind}", "browser")
+                                        .replace("{browser}", "none")
                                         .replace("{id}", alice.id()))))
             .toList();
     assertThat(operations).hasSizeGreaterThan(15).noneMatch(each -> each.path().contains("{"));

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 /** All that can be made wrong in a realm by Keycloak's own interface. */
 final class Faults {
 
+  private static final String TRUSTED = "second-factor-trusted-browser";
+
   private Faults() {}
 
   static Stream<Fault> all() {
@@ -190,6 +192,37 @@ final class Faults {
             "these are no networks: localhost",
             it -> condition(it, "second-factor-network", Map.of("networks", "::1##localhost")),
             it -> it.realm().admin().flows().removeStep("second factor", "second-factor-network")),
+        new Fault(
+            "trusted-browser-not-in-flow",
+            "warning",
+            "condition",
+            it -> it.realm().policy(Map.of("trustedBrowserDays", "30")),
+            it -> it.realm().admin().flows().addStep("second factor", TRUSTED, "REQUIRED")),
+        new Fault(
+            "trusted-browser-not-in-flow",
+            "warning",
+            "condition",
+            it -> it.realm().policy(Map.of("trustedBrowserDays", "30")),
+            it -> it.realm().policy(Map.of("trustedBrowserDays", "0"))),
+        new Fault(
+            "trusted-browser-long",
+            "warning",
+            "90 days",
+            it -> {
+              it.realm().admin().flows().addStep("second factor", TRUSTED, "REQUIRED");
+              it.realm().policy(Map.of("trustedBrowserDays", "91"));
+            },
+            it -> it.realm().policy(Map.of("trustedBrowserDays", "90"))),
+        new Fault(
+            "trusted-browser-not-offered",
+            "warning",
+            "no browser flow",
+            it -> {
+              it.methods("totp");
+              bind(it, "form of Keycloak", "auth-otp-form", TRUSTED);
+              it.policy(Map.of("methods", List.of("totp"), "trustedBrowserDays", List.of("30")));
+            },
+            it -> bind(it, "our step", "second-factor-totp", TRUSTED)),
         new Fault(
             "brute-force-detection-off",
             "warning",

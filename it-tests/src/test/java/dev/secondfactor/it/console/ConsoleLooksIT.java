@@ -11,6 +11,7 @@ import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.server.KeycloakServer;
 import dev.secondfactor.it.junit.KeycloakTest;
+import dev.secondfactor.it.trust.Trusting;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class ConsoleLooksIT {
     alice = realm.addUser("alice");
     alice.addTotp("a phone with a name that is rather long");
     alice.enrolEmail();
+    Trusting.keep(alice, "Firefox (Linux)");
   }
 
   static List<Device> devices() {

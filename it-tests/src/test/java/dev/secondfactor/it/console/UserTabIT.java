@@ -19,6 +19,7 @@ import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.RecoveryPage;
 import dev.secondfactor.it.pages.TotpPage;
 import dev.secondfactor.it.pages.TotpSetupPage;
+import dev.secondfactor.it.trust.Trusting;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -88,6 +89,29 @@ class UserTabIT {
 
     assertThat(bob.admin().credential("otp")).isEmpty();
     assertThat(bob.admin().credential("second-factor-email")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A8: the tab lists trusted browsers, and withdraws one or all with a reason")
+  void trustedBrowsers(Browsers browsers) {
+    TestUser dave = realm.addUser("dave");
+    dave.addTotp();
+    Trusting.keep(dave, "Firefox (Linux)");
+    Trusting.keep(dave, "Safari (iOS)");
+    AdminConsole console = open(browsers).user(dave);
+    assertThat(console.row("Firefox (Linux)")).containsText("192.0.2.7");
+
+    String id = dave.admin().credential(Trusting.TRUSTED).orElseThrow().path("id").asText();
+    String label =
+        dave.admin().credential(Trusting.TRUSTED).orElseThrow().path("userLabel").asText();
+    console.act("distrust-" + id, "sold");
+    assertThat(console.panel()).not().containsText(label);
+    assertThat(reasons("SECOND_FACTOR_TRUSTED_BROWSER")).contains("sold");
+
+    console.act("distrust", "left");
+    assertThat(console.action("distrust")).hasCount(0);
+    assertThat(dave.admin().credential(Trusting.TRUSTED)).isEmpty();
+    assertThat(console.window().scriptErrors()).isEmpty();
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  */
 final class CookieJar {
 
-  private record Cookie(String name, String value, String path) {}
+  private record Cookie(String name, String value, String path, String header) {}
 
   private final Map<String, Cookie> cookies = new LinkedHashMap<>();
 
@@ -32,6 +32,21 @@ final class CookieJar {
     return copy;
   }
 
+  /** Another one with the cookies alone whose names begin so. */
+  synchronized CookieJar only(String prefix) {
+    CookieJar copy = copy();
+    copy.cookies.values().removeIf(cookie -> !cookie.name().startsWith(prefix));
+    return copy;
+  }
+
+  /** The cookies whose names begin so, as they came: with all that a header says of them. */
+  synchronized List<String> headers(String prefix) {
+    return cookies.values().stream()
+        .filter(cookie -> cookie.name().startsWith(prefix))
+        .map(Cookie::header)
+        .toList();
+  }
+
   synchronized String value(String name) {
     return cookies.values().stream()
         .filter(cookie -> cookie.name().equals(name))
@@ -50,7 +65,7 @@ final class CookieJar {
     if (attribute(parts, "max-age", "1").equals("0")) {
       cookies.remove(key);
     } else {
-      cookies.put(key, new Cookie(name, value, path));
+      cookies.put(key, new Cookie(name, value, path, header));
     }
   }
 

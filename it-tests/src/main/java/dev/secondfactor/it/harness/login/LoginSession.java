@@ -1,6 +1,7 @@
 package dev.secondfactor.it.harness.login;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -35,6 +36,11 @@ public final class LoginSession {
   /** Another tab: the same cookies now, a login of its own. */
   public LoginSession newTab() {
     return new LoginSession(realmUrl, clientId, clientApp, agent);
+  }
+
+  /** Another user agent that knows the cookies alone whose names begin so, as after a restart. */
+  public LoginSession onlyWith(String cookiePrefix) {
+    return new LoginSession(realmUrl, clientId, clientApp, agent.onlyWith(cookiePrefix));
   }
 
   /** Comes from another address, for servers that trust the header of a proxy. */
@@ -97,6 +103,16 @@ public final class LoginSession {
   /** The newest page. */
   public Page page() {
     return page.orElseThrow(() -> new IllegalStateException("open() first"));
+  }
+
+  /** The cookies whose names begin so, as the server has sent them. */
+  public List<String> cookieHeaders(String prefix) {
+    return agent.cookies().headers(prefix);
+  }
+
+  /** Keeps a cookie, as if the server had sent it. */
+  public void keep(String cookieHeader) {
+    agent.cookies().take(List.of(cookieHeader));
   }
 
   /** The value of a cookie, or an empty text. */

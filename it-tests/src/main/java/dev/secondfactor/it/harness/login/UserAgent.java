@@ -39,6 +39,11 @@ final class UserAgent {
     return new UserAgent(cookies.copy(), headers, clientApp);
   }
 
+  /** Another agent that knows of the cookies those whose names begin so. */
+  UserAgent onlyWith(String cookiePrefix) {
+    return new UserAgent(cookies.only(cookiePrefix), headers, clientApp);
+  }
+
   void sendHeader(String name, String value) {
     headers.put(name, value);
   }
