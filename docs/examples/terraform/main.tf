@@ -246,31 +246,57 @@ resource "keycloak_authentication_execution" "reset_credentials_with_second_fact
 resource "keycloak_authentication_flow" "direct_grant_with_second_factor" {
   realm_id    = keycloak_realm.shop.id
   alias       = "direct grant with second factor"
-  description = "Password and a code of an authenticator app; who has none gets no tokens this way"
+  description = "Password and second factor, in two calls"
 }
 
-resource "keycloak_authentication_execution" "direct_grant_with_second_factor_direct_grant_validate_username" {
+resource "keycloak_authentication_subflow" "password_or_token" {
   realm_id          = keycloak_realm.shop.id
   parent_flow_alias = keycloak_authentication_flow.direct_grant_with_second_factor.alias
+  alias             = "password or token"
+  description       = "The password, or the token of an earlier call"
+  requirement       = "REQUIRED"
+  priority          = 10
+}
+
+resource "keycloak_authentication_execution" "password_or_token_second_factor_direct_grant_token" {
+  realm_id          = keycloak_realm.shop.id
+  parent_flow_alias = keycloak_authentication_subflow.password_or_token.alias
+  authenticator     = "second-factor-direct-grant-token"
+  requirement       = "ALTERNATIVE"
+  priority          = 10
+}
+
+resource "keycloak_authentication_subflow" "password_of_a_direct_grant" {
+  realm_id          = keycloak_realm.shop.id
+  parent_flow_alias = keycloak_authentication_subflow.password_or_token.alias
+  alias             = "password of a direct grant"
+  description       = "User name and password"
+  requirement       = "ALTERNATIVE"
+  priority          = 20
+}
+
+resource "keycloak_authentication_execution" "password_of_a_direct_grant_direct_grant_validate_username" {
+  realm_id          = keycloak_realm.shop.id
+  parent_flow_alias = keycloak_authentication_subflow.password_of_a_direct_grant.alias
   authenticator     = "direct-grant-validate-username"
   requirement       = "REQUIRED"
   priority          = 10
 }
 
-resource "keycloak_authentication_execution" "direct_grant_with_second_factor_direct_grant_validate_password" {
+resource "keycloak_authentication_execution" "password_of_a_direct_grant_direct_grant_validate_password" {
   realm_id          = keycloak_realm.shop.id
-  parent_flow_alias = keycloak_authentication_flow.direct_grant_with_second_factor.alias
+  parent_flow_alias = keycloak_authentication_subflow.password_of_a_direct_grant.alias
   authenticator     = "direct-grant-validate-password"
   requirement       = "REQUIRED"
   priority          = 20
 }
 
-resource "keycloak_authentication_execution" "direct_grant_with_second_factor_direct_grant_validate_otp" {
+resource "keycloak_authentication_execution" "direct_grant_with_second_factor_second_factor_direct_grant" {
   realm_id          = keycloak_realm.shop.id
   parent_flow_alias = keycloak_authentication_flow.direct_grant_with_second_factor.alias
-  authenticator     = "direct-grant-validate-otp"
+  authenticator     = "second-factor-direct-grant"
   requirement       = "REQUIRED"
-  priority          = 30
+  priority          = 20
 }
 
 # Bound when all of their steps are there, so that nobody signs in by half a flow.
@@ -296,9 +322,10 @@ resource "keycloak_authentication_bindings" "shop" {
     keycloak_authentication_execution.second_factor_before_the_new_password_second_factor_sms_otp,
     keycloak_authentication_execution.second_factor_before_the_new_password_second_factor_recovery_codes,
     keycloak_authentication_execution.reset_credentials_with_second_factor_reset_password,
-    keycloak_authentication_execution.direct_grant_with_second_factor_direct_grant_validate_username,
-    keycloak_authentication_execution.direct_grant_with_second_factor_direct_grant_validate_password,
-    keycloak_authentication_execution.direct_grant_with_second_factor_direct_grant_validate_otp,
+    keycloak_authentication_execution.password_or_token_second_factor_direct_grant_token,
+    keycloak_authentication_execution.password_of_a_direct_grant_direct_grant_validate_username,
+    keycloak_authentication_execution.password_of_a_direct_grant_direct_grant_validate_password,
+    keycloak_authentication_execution.direct_grant_with_second_factor_second_factor_direct_grant,
   ]
 }
 

@@ -10,9 +10,6 @@ const ALL_METHODS = ["totp", "email-otp", "sms-otp", "recovery-codes"];
 const ALL_CONDITIONS = ["policy", "everyone", "group", "role", "network", "configured"];
 
 // What a flow of a kind can have; the server refuses the rest.
-const METHODS = {
-  "direct-grant": ["totp"],
-};
 const CONDITIONS = { "reset-credentials": ["configured"] };
 
 export class FlowsSection {
@@ -88,7 +85,6 @@ export class FlowsSection {
     const { rest, texts } = this.#call;
     const { t } = texts;
     const options = (ids, key) => ids.map((value) => ({ value, label: t(`${key}.${value}`) }));
-    const methods = METHODS[flow.kind] ?? ALL_METHODS;
     const conditions = CONDITIONS[flow.kind] ?? ALL_CONDITIONS;
     return ask(texts, {
       title: `${t("flows.make")}: ${texts.or(`flows.${flow.kind}`, flow.kind)}`,
@@ -99,8 +95,8 @@ export class FlowsSection {
           name: "methods",
           type: "choices",
           label: t("flows.methods"),
-          options: options(methods, "method"),
-          value: methods.filter((each) => this.#enabled.includes(each)),
+          options: options(ALL_METHODS, "method"),
+          value: ALL_METHODS.filter((each) => this.#enabled.includes(each)),
         }),
         field({
           name: "type",

@@ -111,7 +111,7 @@ final class FlowCheck {
 
   /**
    * Keycloak's own step knows nothing of codes that are sent. Required, it lets nobody else in; nor
-   * does a flow that refuses who has another second factor.
+   * does our step.
    */
   private Optional<FindingView> directGrantForAppsAlone() {
     List<String> open =
@@ -120,7 +120,7 @@ final class FlowCheck {
             steps ->
                 steps.reached().contains(FactorSteps.DIRECT_GRANT_OTP)
                     && !steps.required().contains(FactorSteps.DIRECT_GRANT_OTP)
-                    && !FactorSteps.refuseOthers(steps.reached())
+                    && !steps.reached().contains(FactorSteps.DIRECT_GRANT)
                     && sent()
                         .anyMatch(method -> !steps.reached().contains(FactorSteps.of(method))));
     return open.isEmpty()
@@ -132,8 +132,10 @@ final class FlowCheck {
                     + " alone, so a password is enough for who has codes by e-mail or SMS: "
                     + Names.of(open)
                     + ".",
-                "Switch direct access grants off in these clients, or bind a direct grant flow in"
-                    + " which the step for codes of an app is required."));
+                "Switch direct access grants off in these clients, or bind a direct grant flow with"
+                    + " the step "
+                    + FactorSteps.DIRECT_GRANT
+                    + "."));
   }
 
   private Optional<FindingView> methodWithoutStep() {

@@ -49,12 +49,7 @@ record FlowMethods(FlowKind kind, SecondFactorPolicy policy) {
   }
 
   private Set<Method> allowed() {
-    Set<Method> possible =
-        switch (kind) {
-          case BROWSER, RESET_CREDENTIALS -> Set.of(Method.values());
-          case DIRECT_GRANT -> Set.of(Method.TOTP);
-        };
-    return possible.stream().filter(policy::offers).collect(Collectors.toSet());
+    return Arrays.stream(Method.values()).filter(policy::offers).collect(Collectors.toSet());
   }
 
   /** Who has set up a method that no login asks for would get in without. */

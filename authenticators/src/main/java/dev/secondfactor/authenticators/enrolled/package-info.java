@@ -1,6 +1,5 @@
 /**
- * What keeps users with a second factor out where it cannot be asked for: a condition for who has
- * one, and a step that refuses a direct grant.
+ * The condition for users who have a second factor, with which a flow refuses who cannot be asked.
  */
 @NullMarked
 package dev.secondfactor.authenticators.enrolled;

@@ -23,23 +23,38 @@ public final class LoginStep {
   private final AuthenticationFlowContext context;
   private final Method method;
   private final KeycloakBruteForce bruteForce;
-  private final LoginRun run;
+  private final Optional<LoginRun> run;
 
   /** A call of the step of a method. */
   public LoginStep(AuthenticationFlowContext context, Method method) {
+    this(
+        context,
+        method,
+        Optional.of(LoginRun.of(context.getSession(), context.getAuthenticationSession(), method)));
+  }
+
+  private LoginStep(AuthenticationFlowContext context, Method method, Optional<LoginRun> run) {
     this.context = context;
     this.method = method;
     this.bruteForce =
         new KeycloakBruteForce(context.getSession(), context.getRealm(), context.getUser());
-    this.run = LoginRun.of(context.getSession(), context.getAuthenticationSession(), method);
+    this.run = run;
+  }
+
+  /**
+   * The only call in a run of a flow, as in a direct grant: no other request shares its session.
+   */
+  public static LoginStep alone(AuthenticationFlowContext context, Method method) {
+    return new LoginStep(context, method, Optional.empty());
   }
 
   /** Whether the step was passed in this run of the flow; Keycloak is told again if it was. */
   public boolean isPassedBefore() {
-    if (run.isPassed()) {
+    boolean passed = run.filter(LoginRun::isPassed).isPresent();
+    if (passed) {
       context.success(method.credentialType());
     }
-    return run.isPassed();
+    return passed;
   }
 
   /**
@@ -101,13 +116,13 @@ public final class LoginStep {
     if (isCountedByUs()) {
       bruteForce.succeeded();
     }
-    run.pass();
+    run.ifPresent(LoginRun::pass);
     FreshCheck.note(context.getAuthenticationSession(), method);
     context.success(method.credentialType());
   }
 
-  /** Keycloak counts by itself what is of its own category {@code otp}. */
+  /** Keycloak counts by itself what is of its own category {@code otp}, as a step of one method. */
   private boolean isCountedByUs() {
-    return method != Method.TOTP;
+    return method != Method.TOTP || run.isEmpty();
   }
 }

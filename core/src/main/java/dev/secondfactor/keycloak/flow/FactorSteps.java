@@ -20,8 +20,11 @@ public final class FactorSteps {
   /** Keycloak's own step of a direct grant, which knows authenticator apps alone. */
   public static final String DIRECT_GRANT_OTP = "direct-grant-validate-otp";
 
-  /** Our step that refuses a direct grant. */
-  public static final String REFUSE_GRANT = "second-factor-refuse-grant";
+  /** Our step of a direct grant, for all methods. */
+  public static final String DIRECT_GRANT = "second-factor-direct-grant";
+
+  /** Our step that takes its next calls, in the place of user name and password. */
+  public static final String DIRECT_GRANT_TOKEN = "second-factor-direct-grant-token";
 
   /** Our condition that the user has a second factor of whichever kind. */
   public static final String ENROLLED = "second-factor-enrolled";
@@ -55,11 +58,6 @@ public final class FactorSteps {
     return SECURITY_KEYS.contains(step);
   }
 
-  /** Whether these steps refuse the direct grants of who has a second factor of another kind. */
-  public static boolean refuseOthers(Collection<String> steps) {
-    return steps.contains(ENROLLED) && steps.contains(REFUSE_GRANT);
-  }
-
   /** Whether the page of one of these steps offers to trust the browser. */
   public static boolean offerTrust(Collection<String> steps) {
     return Arrays.stream(Method.values())
@@ -80,7 +78,8 @@ public final class FactorSteps {
   public static boolean askForAny(Collection<String> steps) {
     return Stream.concat(
             Arrays.stream(Method.values()).filter(Method::standsAlone).map(FactorSteps::of),
-            Stream.concat(OF_KEYCLOAK.keySet().stream(), SECURITY_KEYS.stream()))
+            Stream.of(OF_KEYCLOAK.keySet(), SECURITY_KEYS, Set.of(DIRECT_GRANT))
+                .flatMap(Set::stream))
         .anyMatch(steps::contains);
   }
 }

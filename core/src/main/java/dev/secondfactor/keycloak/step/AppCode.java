@@ -73,16 +73,26 @@ public final class AppCode {
   public Answer answer(CodeForm form) {
     return form.nextCode()
         .map(next -> step.resync(request, device.device(), form.code(), next))
-        .orElseGet(() -> step.submit(request, device.device(), form.code()));
+        .orElseGet(() -> answer(form.code()));
+  }
+
+  /** Answers one code. */
+  public Answer answer(String code) {
+    return step.submit(request, device.device(), code);
   }
 
   /** Reports a right code; the owner is told when a clock was learnt anew. */
   public void right(EventBuilder event, CodeForm form) {
-    report().right(event);
-    event.detail(Details.SELECTED_CREDENTIAL_ID, credentialId());
+    right(event);
     if (form.nextCode().isPresent()) {
       new OwnerNotices(session, realm).tell(user, OwnerNotice.RESYNCHRONISED, concerned());
     }
+  }
+
+  /** Reports a right code. */
+  public void right(EventBuilder event) {
+    report().right(event);
+    event.detail(Details.SELECTED_CREDENTIAL_ID, credentialId());
   }
 
   /** The id of the app's credential. */

@@ -7,6 +7,7 @@ import dev.secondfactor.core.recovery.RecoverySet;
 import dev.secondfactor.core.step.Answer;
 import dev.secondfactor.core.step.Page;
 import dev.secondfactor.core.step.RecoveryRequest;
+import dev.secondfactor.keycloak.delivery.AfterCommit;
 import dev.secondfactor.keycloak.factor.SetupActions;
 import dev.secondfactor.keycloak.mail.Concerned;
 import dev.secondfactor.keycloak.mail.OwnerNotice;
@@ -17,6 +18,7 @@ import dev.secondfactor.keycloak.recovery.KeycloaksCodes;
 import dev.secondfactor.keycloak.recovery.RecoveryCredentials;
 import dev.secondfactor.keycloak.recovery.RecoveryUse;
 import dev.secondfactor.keycloak.recovery.StoredBypass;
+import dev.secondfactor.keycloak.store.UserChange;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.events.EventBuilder;
@@ -103,29 +105,53 @@ public final class RecoveryCheck {
   /** Reports a right code, and remembers in the session what is left; the owner is told (SRC-2). */
   public void right(EventBuilder event, AuthenticationSessionModel authSession, Answer answer) {
     if (answer instanceof Answer.Bypassed) {
-      bypassed(event);
-      return;
+      newFactor().ifPresent(user::addRequiredAction);
+    } else {
+      use(answer).note(authSession);
     }
-    RecoveryUse use =
-        answer instanceof Answer.RecoveredInOrder inOrder
-            ? new RecoveryUse(inOrder.left(), true)
-            : new RecoveryUse(((Answer.Recovered) answer).rest().left(), false);
-    use.note(authSession);
-    report().right(event);
-    event.detail(LEFT, Integer.toString(use.left()));
-    new OwnerNotices(session, realm)
-        .tell(user, OwnerNotice.USED, Concerned.recoveryCodes(use.left()));
+    report(event, answer);
   }
 
-  /** The user has no factor at hand, so a new one is set up before the login ends. */
-  private void bypassed(EventBuilder event) {
-    RealmPolicy.of(session, realm)
-        .firstToSetUp()
-        .map(SetupActions::of)
-        .ifPresent(user::addRequiredAction);
+  /**
+   * The same in a login that ends without another page: the new factor that is due is asked for in
+   * the next one, as is a new set when no code is left.
+   */
+  public void rightWithoutPages(EventBuilder event, Answer answer) {
+    if (answer instanceof Answer.Bypassed) {
+      newFactor()
+          .ifPresent(
+              action ->
+                  AfterCommit.run(
+                      session,
+                      () ->
+                          new UserChange(session, realm, user.getId())
+                              .make(owner -> owner.addRequiredAction(action))));
+    }
+    report(event, answer);
+  }
+
+  /** Whoever uses a code of an administrator has no factor at hand. */
+  private Optional<String> newFactor() {
+    return RealmPolicy.of(session, realm).firstToSetUp().map(SetupActions::of);
+  }
+
+  private static RecoveryUse use(Answer answer) {
+    return answer instanceof Answer.RecoveredInOrder inOrder
+        ? new RecoveryUse(inOrder.left(), true)
+        : new RecoveryUse(((Answer.Recovered) answer).rest().left(), false);
+  }
+
+  private void report(EventBuilder event, Answer answer) {
     report().right(event);
-    event.detail(BYPASS, "true");
-    new OwnerNotices(session, realm).tell(user, OwnerNotice.BYPASS_USED, Concerned.recoveryCodes());
+    OwnerNotices owner = new OwnerNotices(session, realm);
+    if (answer instanceof Answer.Bypassed) {
+      event.detail(BYPASS, "true");
+      owner.tell(user, OwnerNotice.BYPASS_USED, Concerned.recoveryCodes());
+    } else {
+      int left = use(answer).left();
+      event.detail(LEFT, Integer.toString(left));
+      owner.tell(user, OwnerNotice.USED, Concerned.recoveryCodes(left));
+    }
   }
 
   /** The id of the credential that had the right code. */

@@ -74,6 +74,20 @@ final class Faults {
               it.change(settings -> settings.put("directGrantFlow", "direct"));
             }),
         new Fault(
+            "direct-grant-for-apps-alone",
+            "error",
+            "app",
+            it -> it.directGrants("app", true),
+            it -> {
+              it.flow(
+                  "direct",
+                  List.of(
+                      "direct-grant-validate-username",
+                      "direct-grant-validate-password",
+                      "second-factor-direct-grant"));
+              it.change(settings -> settings.put("directGrantFlow", "direct"));
+            }),
+        new Fault(
             "reset-without-second-factor",
             "error",
             "",

@@ -2,6 +2,7 @@ package dev.secondfactor.keycloak.flow.maker;
 
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.flow.FactorSteps;
+import dev.secondfactor.keycloak.flow.GrantSettings;
 import dev.secondfactor.keycloak.step.PasswordReset;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,6 @@ record SecondFactorPart(
   private static final String CONFIGURED = "conditional-user-configured";
   private static final String SUB_FLOW_EXECUTED = "conditional-sub-flow-executed";
   private static final String METHODS = "methods";
-  private static final String APP_CODE = "code of an app";
 
   /** Keeps the lists from being changed. */
   SecondFactorPart {
@@ -97,46 +97,22 @@ record SecondFactorPart(
         Map.of("denyErrorMessage", PasswordReset.REFUSED));
   }
 
-  /**
-   * Whoever has an app gives a code of it. Of the others those are refused who are meant by the
-   * condition, and those who have another second factor.
-   */
+  /** Who is meant is asked; the step refuses who cannot be. */
   private void directGrant(String parent) {
-    locked(parent, "locked");
-    String code =
+    boolean isConditional = plan.condition().type().authenticator().isPresent();
+    String part =
         writer.subFlow(
-            parent, APP_CODE, "Who has an app gives a code of it", Requirement.CONDITIONAL);
-    writer.step(code, CONFIGURED, Requirement.REQUIRED);
-    writer.step(code, FactorSteps.DIRECT_GRANT_OTP, Requirement.REQUIRED);
-    if (plan.condition().type() != FlowCondition.Type.CONFIGURED) {
-      String meant = refusedWithoutApp(parent, "meant", "Who is meant and has no app is refused");
-      condition(meant, "who");
-      writer.step(meant, FactorSteps.REFUSE_GRANT, Requirement.REQUIRED);
-    }
-    String other =
-        refusedWithoutApp(parent, "other factor", "Who has another second factor is refused");
-    writer.step(other, FactorSteps.ENROLLED, Requirement.REQUIRED);
-    writer.step(other, FactorSteps.REFUSE_GRANT, Requirement.REQUIRED);
-    locked(parent, "locked since");
-  }
-
-  private String refusedWithoutApp(String parent, String name, String description) {
-    String flow = writer.subFlow(parent, name, description, Requirement.CONDITIONAL);
-    notAfter(flow, APP_CODE, name + ": no code was asked for");
-    return flow;
-  }
-
-  private void locked(String parent, String name) {
-    String flow =
-        writer.subFlow(
-            parent, name, "Who is locked by wrong codes is refused", Requirement.CONDITIONAL);
+            parent,
+            "second factor",
+            "Who is asked for a second factor",
+            isConditional ? Requirement.CONDITIONAL : Requirement.REQUIRED);
+    condition(part, "who");
     writer.step(
-        flow,
-        FactorSteps.NOT_LOCKED,
+        part,
+        FactorSteps.DIRECT_GRANT,
         Requirement.REQUIRED,
-        name,
-        Map.of("method", Method.TOTP.id(), "negate", "true"));
-    writer.step(flow, FactorSteps.REFUSE_GRANT, Requirement.REQUIRED);
+        "direct grant",
+        GrantSettings.config(plan.methods(), plan.condition().insists()));
   }
 
   private String methods(String parent) {

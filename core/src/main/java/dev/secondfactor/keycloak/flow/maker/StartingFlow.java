@@ -56,9 +56,26 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
    * @param secondFactor writes what asks for a second factor into the flow with this id
    */
   void write(FlowWriter writer, FlowKind kind, Consumer<String> secondFactor) {
+    String top = writer.top().getId();
+    if (kind == FlowKind.DIRECT_GRANT) {
+      write(writer, kind, firstFactor(writer, top), password -> secondFactor.accept(top));
+    } else {
+      write(writer, kind, top, secondFactor);
+    }
+  }
+
+  /** User name and password, or the token of an earlier call; tells where the former belong. */
+  private static String firstFactor(FlowWriter writer, String top) {
+    String first =
+        writer.subFlow(top, "first factor", "Password, or a token for it", Requirement.REQUIRED);
+    writer.step(first, FactorSteps.DIRECT_GRANT_TOKEN, Requirement.ALTERNATIVE);
+    return writer.subFlow(first, "password", "User name and password", Requirement.ALTERNATIVE);
+  }
+
+  private void write(FlowWriter writer, FlowKind kind, String to, Consumer<String> secondFactor) {
     source.ifPresentOrElse(
-        flow -> copy(writer, flow.getId(), writer.top().getId(), new HashSet<>(), secondFactor),
-        () -> build(writer, kind, secondFactor));
+        flow -> copy(writer, flow.getId(), to, new HashSet<>(), secondFactor),
+        () -> build(writer, kind, to, secondFactor));
   }
 
   /** The condition under which Keycloak's flow spares who has signed in with a passkey. */
@@ -139,8 +156,7 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
     return realm.getAuthenticationExecutionsStream(flow);
   }
 
-  private void build(FlowWriter writer, FlowKind kind, Consumer<String> secondFactor) {
-    String top = writer.top().getId();
+  private void build(FlowWriter writer, FlowKind kind, String top, Consumer<String> secondFactor) {
     switch (kind) {
       case BROWSER -> {
         writer.step(top, "auth-cookie", Requirement.ALTERNATIVE);

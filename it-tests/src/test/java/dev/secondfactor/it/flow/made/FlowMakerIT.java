@@ -159,7 +159,7 @@ class FlowMakerIT {
         "{\"kind\": \"browser\", \"methods\": [\"totp\", \"email-otp\", \"recovery-codes\", \"fax\"]}|methods",
         "{\"kind\": \"reset-credentials\", \"methods\": [\"recovery-codes\"]}|methods",
         "{\"kind\": \"reset-credentials\", \"methods\": [\"totp\"], \"condition\": {\"type\": \"everyone\"}}|condition.type",
-        "{\"kind\": \"direct-grant\", \"methods\": [\"totp\", \"recovery-codes\"]}|methods",
+        "{\"kind\": \"direct-grant\", \"methods\": [\"recovery-codes\"]}|methods",
         "{\"kind\": \"direct-grant\", \"methods\": [\"totp\"], \"condition\": {\"type\": \"role\", \"role\": \"nobody\"}}|condition.role",
         "{\"kind\": \"direct-grant\", \"methods\": [\"totp\"], \"condition\": {\"type\": \"group\", \"group\": \"/nobody\"}}|condition.group",
         "{\"kind\": \"direct-grant\", \"methods\": [\"totp\"], \"condition\": {\"type\": \"group\"}}|condition.group",
