@@ -1,8 +1,8 @@
 package dev.secondfactor.core.trust;
 
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,7 +20,7 @@ public record TrustToken(String browser, String secret) {
       Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.([A-Za-z0-9_-]{43})");
 
   /** A new token of a browser. */
-  public static TrustToken draw(String browser, SecureRandom random) {
+  public static TrustToken draw(String browser, RandomGenerator random) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
     return new TrustToken(browser, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
