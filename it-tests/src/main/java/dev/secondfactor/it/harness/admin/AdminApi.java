@@ -19,9 +19,9 @@ import java.util.Map;
 public final class AdminApi {
 
   /** Keycloak's tokens of the master realm live a minute. */
-  private static final int MOST_TOKENS = 5;
-
   private static final Duration TOKEN_USE = Duration.ofSeconds(30);
+
+  private static final int MOST_TOKENS = 5;
 
   private final URI url;
   private final String username;
