@@ -1,5 +1,6 @@
 package dev.secondfactor.it.junit;
 
+import dev.secondfactor.it.browser.Browsers;
 import dev.secondfactor.it.harness.Harness;
 import dev.secondfactor.it.harness.cluster.Node;
 import dev.secondfactor.it.harness.cluster.TwoNodes;
@@ -7,6 +8,7 @@ import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.server.KeycloakServer;
 import dev.secondfactor.it.harness.server.TestSupport;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,7 +109,19 @@ final class KeycloakExtension
                 context.getRequiredTestClass().getSimpleName().replaceFirst("IT$", ""),
                 KnownAuthenticators.of(harness.server(), settings(context).secondFactors()));
     logChecks(context).forEach(check -> check.watch(realm));
+    if (opensBrowsers(context.getRequiredTestClass())) {
+      // The consoles in them call as administrators, too, and do not wait for their turn.
+      realms(context).settle();
+    }
     return realm;
+  }
+
+  private static boolean opensBrowsers(Class<?> testClass) {
+    return Stream.concat(
+            Arrays.stream(testClass.getDeclaredMethods()),
+            Arrays.stream(testClass.getDeclaredConstructors()))
+        .flatMap(executable -> Arrays.stream(executable.getParameterTypes()))
+        .anyMatch(Browsers.class::equals);
   }
 
   private static KeycloakTest settings(ExtensionContext context) {

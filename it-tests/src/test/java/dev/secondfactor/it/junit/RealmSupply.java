@@ -1,6 +1,7 @@
 package dev.secondfactor.it.junit;
 
 import dev.secondfactor.it.harness.Harness;
+import dev.secondfactor.it.harness.admin.Turns;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import java.util.List;
 import java.util.Optional;
@@ -116,7 +117,7 @@ public final class RealmSupply implements AutoCloseable {
     @Override
     public void run() {
       try {
-        work.run();
+        Turns.alone(work);
       } catch (RuntimeException e) {
         failures.add(e);
       }

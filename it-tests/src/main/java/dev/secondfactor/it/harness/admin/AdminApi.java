@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -113,14 +112,15 @@ public final class AdminApi {
   }
 
   private Reply callOnce(String method, String path, BodyPublisher body) {
-    HttpRequest request =
-        Http.request(URI.create(url + path))
-            .header("Authorization", "Bearer " + token())
-            .header("Content-Type", "application/json")
-            .method(method, body)
-            .build();
-    HttpResponse<String> response = Http.send(request);
-    return seen(method, path, Reply.of(response));
+    return seen(method, path, Turns.take(() -> Reply.of(Http.send(request(method, path, body)))));
+  }
+
+  private HttpRequest request(String method, String path, BodyPublisher body) {
+    return Http.request(URI.create(url + path))
+        .header("Authorization", "Bearer " + token())
+        .header("Content-Type", "application/json")
+        .method(method, body)
+        .build();
   }
 
   private synchronized String token() {
