@@ -1,6 +1,7 @@
 package dev.secondfactor.it.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.secondfactor.it.harness.Codes;
 import dev.secondfactor.it.harness.realm.TestRealm;
@@ -8,6 +9,7 @@ import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.sentcode.CodeUser;
 import dev.secondfactor.it.sentcode.SentMethod;
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,11 @@ class ApiExamplesIT {
   enum Example {
     CURL {
       @Override
+      List<String> programs() {
+        return List.of("bash", "curl", "jq");
+      }
+
+      @Override
       List<String> command(GrantApp app) {
         return List.of("bash", EXAMPLES.resolve("sign-in.sh").toString());
       }
@@ -47,12 +55,23 @@ class ApiExamplesIT {
       }
     };
 
+    /** What has to be on the machine beside Java. */
+    List<String> programs() {
+      return List.of();
+    }
+
     abstract List<String> command(GrantApp app);
+
+    /** Who builds needs no more than Java and Maven; CI has all of them. */
+    void assumeProgramsAreThere() {
+      assumeThat(programs()).as("programs of the example").allMatch(ApiExamplesIT::isInstalled);
+    }
   }
 
   @ParameterizedTest(name = "D4: it asks for a code until it is right, and prints tokens: {0}")
   @EnumSource
   void signsIn(Example example, TestRealm realm) throws Exception {
+    example.assumeProgramsAreThere();
     GrantApp app = GrantApp.in(realm);
     CodeUser alice = SentMethod.EMAIL.enrolled(realm, "alice");
     Path output = folder.resolve("output");
@@ -82,6 +101,7 @@ class ApiExamplesIT {
   @ParameterizedTest(name = "D4: it says why nobody is signed in: {0}")
   @EnumSource
   void wrongPassword(Example example, TestRealm realm) throws Exception {
+    example.assumeProgramsAreThere();
     GrantApp app = GrantApp.in(realm);
     Path output = folder.resolve("output");
     Path errors = folder.resolve("errors");
@@ -96,6 +116,12 @@ class ApiExamplesIT {
 
     assertThat(process.exitValue()).isEqualTo(1);
     assertThat(Files.readString(errors)).contains("Invalid user credentials");
+  }
+
+  private static boolean isInstalled(String program) {
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(System.getenv("PATH"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   private static Process start(List<String> command, GrantApp app, Path output, Path errors)
