@@ -7,10 +7,8 @@ import dev.secondfactor.it.harness.server.KeycloakServer;
 import dev.secondfactor.it.harness.server.ServerOptions;
 import dev.secondfactor.it.harness.sms.TwilioServer;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("container")
 @DisplayName("Given a server that imports the example while it starts")
 class StartImportIT {
 
