@@ -1,5 +1,6 @@
 package dev.secondfactor.keycloak.flow.maker;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,7 @@ public final class MadeFlows {
    */
   public void make(FlowPlan plan) {
     refuseSecond(plan.kind());
+    requireLevels();
     plan.condition().type().authenticator().ifPresent(this::requireCondition);
     StartingFlow start = StartingFlow.of(realm, plan.kind());
     FlowWriter writer = new FlowWriter(realm, plan.alias(), DESCRIPTION);
@@ -70,6 +72,7 @@ public final class MadeFlows {
             plan.methods(),
             plan.condition(),
             Optional.empty()));
+    new ReferenceMapper(realm).add();
   }
 
   /**
@@ -113,6 +116,9 @@ public final class MadeFlows {
                               + " Bind another flow first.")));
     }
     memory.forget(kind);
+    if (Arrays.stream(FlowKind.values()).noneMatch(other -> of(other).isPresent())) {
+      new ReferenceMapper(realm).remove();
+    }
     AuthenticationFlowModel flow = flow(made);
     if (KeycloakModelUtils.isFlowUsed(session, realm, flow)) {
       throw new FlowConflict(
@@ -152,11 +158,25 @@ public final class MadeFlows {
         .or(() -> kind.builtIn(realm));
   }
 
+  private void requireLevels() {
+    if (!isThere(Levels.CONDITION)) {
+      throw new FlowConflict(
+          "The server has no levels of authentication: its feature step-up-authentication is"
+              + " switched off.");
+    }
+  }
+
   private void requireCondition(String authenticator) {
-    if (session.getKeycloakSessionFactory().getProviderFactory(Authenticator.class, authenticator)
-        == null) {
+    if (!isThere(authenticator)) {
       throw new FlowConflict("The server has no condition " + authenticator + ".");
     }
+  }
+
+  private boolean isThere(String authenticator) {
+    return session
+            .getKeycloakSessionFactory()
+            .getProviderFactory(Authenticator.class, authenticator)
+        != null;
   }
 
   private void refuseWhenUsed(MadeFlow made) {
