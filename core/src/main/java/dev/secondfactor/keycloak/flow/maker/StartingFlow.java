@@ -20,15 +20,15 @@ import org.keycloak.models.RealmModel;
  * realm, but for its own second factors.
  *
  * @param source the flow of Keycloak; empty when the realm has none that can be used
- * @param place the step behind which a second factor is asked for; of a link the sub-flow at the
- *     end of which it is
+ * @param place the step behind which a second factor is asked for; empty for the end of the flow:
+ *     behind all that may link an account
  * @param left the steps that are left out, with the sub-flow that they are in
  */
 record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<String> left) {
 
   private static final String PASSKEY_CONDITION = "conditional-credential";
 
-  private static final String CONFIRM_LINK = "idp-confirm-link";
+  private static final String AT_END = "";
 
   /** Keycloak's own steps for codes, in logins. */
   private static final Set<String> OF_LOGINS =
@@ -38,8 +38,8 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
   static StartingFlow of(RealmModel realm, FlowKind kind) {
     return switch (kind) {
       case BROWSER, ADMIN_CONSOLE -> of(realm, kind, "auth-username-password-form", OF_LOGINS);
-      case FIRST_BROKER_LOGIN -> of(realm, kind, CONFIRM_LINK, OF_LOGINS);
-      case POST_BROKER_LOGIN -> new StartingFlow(Optional.empty(), "", Set.of());
+      case FIRST_BROKER_LOGIN -> new StartingFlow(kind.builtIn(realm), AT_END, OF_LOGINS);
+      case POST_BROKER_LOGIN -> new StartingFlow(Optional.empty(), AT_END, Set.of());
       case RESET_CREDENTIALS -> of(realm, kind, "reset-credential-email", Set.of("reset-otp"));
       case DIRECT_GRANT ->
           of(realm, kind, "direct-grant-validate-password", Set.of(FactorSteps.DIRECT_GRANT_OTP));
@@ -79,6 +79,9 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
     source.ifPresentOrElse(
         flow -> copy(writer, flow.getId(), to, new HashSet<>(), secondFactor),
         () -> build(writer, kind, to, secondFactor));
+    if (place.equals(AT_END)) {
+      secondFactor.accept(to);
+    }
   }
 
   /** The condition under which Keycloak's flow spares who has signed in with a passkey. */
@@ -126,22 +129,10 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
       } else if (!left.contains(execution.getAuthenticator())) {
         writer.copy(to, execution, execution.getRequirement());
       }
-      if (isPlace(execution) && !isAtEnd()) {
+      if (place.equals(execution.getAuthenticator()) && execution.isEnabled()) {
         secondFactor.accept(to);
       }
     }
-    if (isAtEnd() && executions.stream().anyMatch(this::isPlace)) {
-      secondFactor.accept(to);
-    }
-  }
-
-  private boolean isPlace(AuthenticationExecutionModel execution) {
-    return place.equals(execution.getAuthenticator()) && execution.isEnabled();
-  }
-
-  /** Behind what proves that the account to link is the user's own, in whichever way. */
-  private boolean isAtEnd() {
-    return place.equals(CONFIRM_LINK);
   }
 
   private void copySubFlow(
@@ -172,7 +163,7 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
 
   private void build(FlowWriter writer, FlowKind kind, String top, Consumer<String> secondFactor) {
     switch (kind) {
-      case POST_BROKER_LOGIN -> secondFactor.accept(top);
+      case POST_BROKER_LOGIN -> {}
       case FIRST_BROKER_LOGIN -> {
         writer.step(top, "idp-review-profile", Requirement.REQUIRED);
         String users =
@@ -182,9 +173,8 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
         String link =
             writer.subFlow(
                 users, "link", "Proves the account that is there", Requirement.ALTERNATIVE);
-        writer.step(link, place, Requirement.REQUIRED);
+        writer.step(link, "idp-confirm-link", Requirement.REQUIRED);
         writer.step(link, "idp-username-password-form", Requirement.REQUIRED);
-        secondFactor.accept(link);
       }
       case BROWSER, ADMIN_CONSOLE -> {
         writer.step(top, "auth-cookie", Requirement.ALTERNATIVE);
