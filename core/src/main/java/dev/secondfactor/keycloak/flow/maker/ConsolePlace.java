@@ -1,8 +1,8 @@
 package dev.secondfactor.keycloak.flow.maker;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -11,14 +11,18 @@ import org.keycloak.models.RealmModel;
 /**
  * The flow by which administrators open the admin console: a browser flow of its client. A flow
  * alone is not enough, for who has signed in elsewhere gets in by cookie; so the client also gets
- * the level below which Keycloak asks for more, unless it has one.
+ * the level below which Keycloak asks for more, unless it has something of that kind.
  */
 record ConsolePlace(RealmModel realm) implements FlowPlace {
 
   private static final String BROWSER = "browser";
 
-  /** The level of a second factor. */
-  private static final String LEVEL = "2";
+  /**
+   * The level of a second factor, and what it is called. Without names of its own Keycloak knows
+   * those levels of a client alone that the realm's browser flow has, and enforces no others.
+   */
+  private static final Map<String, String> LEVEL =
+      Map.of(Constants.MINIMUM_ACR_VALUE, "2", Constants.ACR_LOA_MAP, "{\"1\":1,\"2\":2}");
 
   /** Tells that the level is ours, for whoever takes it away again. */
   private static final String LEVEL_ADDED = "second-factor.minimum-acr-added";
@@ -41,8 +45,8 @@ record ConsolePlace(RealmModel realm) implements FlowPlace {
                 () -> new FlowConflict("The realm has no client " + clientId() + " any more."));
     boolean isBound = own(client).filter(own -> own.getId().equals(flow.getId())).isPresent();
     client.setAuthenticationFlowBindingOverride(BROWSER, flow.getId());
-    if (client.getAttribute(Constants.MINIMUM_ACR_VALUE) == null) {
-      client.setAttribute(Constants.MINIMUM_ACR_VALUE, LEVEL);
+    if (LEVEL.keySet().stream().allMatch(name -> client.getAttribute(name) == null)) {
+      LEVEL.forEach(client::setAttribute);
       client.setAttribute(LEVEL_ADDED, "true");
     }
     return !isBound;
@@ -62,8 +66,8 @@ record ConsolePlace(RealmModel realm) implements FlowPlace {
                   own -> client.setAuthenticationFlowBindingOverride(BROWSER, own.getId()),
                   () -> client.removeAuthenticationFlowBindingOverride(BROWSER));
               if (client.getAttribute(LEVEL_ADDED) != null) {
-                Stream.of(Constants.MINIMUM_ACR_VALUE, LEVEL_ADDED)
-                    .forEach(client::removeAttribute);
+                LEVEL.keySet().forEach(client::removeAttribute);
+                client.removeAttribute(LEVEL_ADDED);
               }
             });
   }
