@@ -62,6 +62,7 @@ class AskedLevelIT {
 
   @Test
   @Tag("smoke")
+  @Tag("standard")
   @DisplayName(
       "RFC 9470: a password is not enough for the resource; the second factor alone is asked for, and is")
   void secondFactorAlone() throws Exception {
@@ -83,6 +84,7 @@ class AskedLevelIT {
   }
 
   @Test
+  @Tag("standard")
   @DisplayName("RFC 9470: when the login is older than the resource allows, all is asked anew")
   void maxAge(TestSupport support) throws Exception {
     SignedIn before = byBoth(app.begin(AskedLevelIT::levelTwo), phone.code());
@@ -142,6 +144,7 @@ class AskedLevelIT {
   }
 
   @Test
+  @Tag("standard")
   @DisplayName("RFC 9470: wrong codes and a reload do not reach the level")
   void wrongCode() throws Exception {
     byPassword();
