@@ -161,7 +161,7 @@ public class FlowsResource {
   }
 
   private FlowView view(FlowKind kind) {
-    return FlowView.of(call.realm(), flows, kind);
+    return FlowView.of(flows, kind);
   }
 
   private void record(

@@ -36,8 +36,8 @@ record SecondFactorPart(
   /** Writes it into a flow. */
   void into(String parent) {
     switch (plan.kind()) {
-      case BROWSER -> login(parent);
-      case RESET_CREDENTIALS -> reset(parent);
+      case BROWSER, ADMIN_CONSOLE, POST_BROKER_LOGIN -> login(parent);
+      case RESET_CREDENTIALS, FIRST_BROKER_LOGIN -> reset(parent);
       case DIRECT_GRANT -> directGrant(parent);
     }
   }
@@ -81,8 +81,11 @@ record SecondFactorPart(
         writer.subFlow(
             parent,
             "second factor",
-            "Who has a second factor is asked for it before the new password",
+            plan.kind() == FlowKind.RESET_CREDENTIALS
+                ? "Who has a second factor is asked for it before the new password"
+                : "Who has a second factor is asked for it before the link",
             Requirement.CONDITIONAL);
+    conditions.forEach(like -> writer.copy(part, like, Requirement.REQUIRED));
     writer.step(part, FactorSteps.ENROLLED, Requirement.REQUIRED);
     ask(methods(part));
     String refused =
