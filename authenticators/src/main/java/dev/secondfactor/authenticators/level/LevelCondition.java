@@ -43,6 +43,7 @@ final class LevelCondition extends Condition implements AuthenticationFlowCallba
     } else {
       requested.restore();
     }
+    new EarlierLevels(context).keepOwn(setting.level());
     checkAtTheEnd(context);
     return true;
   }
