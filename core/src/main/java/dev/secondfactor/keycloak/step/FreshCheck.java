@@ -5,7 +5,6 @@ import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -27,6 +26,19 @@ public final class FreshCheck {
   }
 
   /**
+   * Notes in the user session that a step of Keycloak's own has checked a second factor in the
+   * login that it begins or goes on with; where a step of ours has, that note stays.
+   */
+  public static void noteKeycloaks(
+      UserSessionModel userSession, AuthenticationSessionModel authSession) {
+    if (!authSession.getUserSessionNotes().containsKey(CHECKED_AT)
+        && CheckedTypes.of(authSession).anyMatch(SecondFactors::isFactorType)) {
+      userSession.setNote(CHECKED_AT, Integer.toString(Time.currentTime()));
+      userSession.removeNote(CHECKED_METHOD);
+    }
+  }
+
+  /**
    * Whether the last second factor that a step of ours has checked in this login is of a method.
    */
   public static boolean isNoted(AuthenticationSessionModel authSession, Method method) {
@@ -38,8 +50,7 @@ public final class FreshCheck {
    * that it goes on with. In this login, Keycloak's own steps for second factors count as well.
    */
   public static boolean isFresh(KeycloakSession session, AuthenticationSessionModel authSession) {
-    if (AuthenticatorUtil.getAuthnCredentials(authSession).stream()
-        .anyMatch(SecondFactors::isFactorType)) {
+    if (CheckedTypes.of(authSession).anyMatch(SecondFactors::isFactorType)) {
       return true;
     }
     Optional<String> now = Optional.ofNullable(authSession.getUserSessionNotes().get(CHECKED_AT));

@@ -13,6 +13,12 @@ final class Faults {
 
   private static final String TRUSTED = "second-factor-trusted-browser";
 
+  private static final String CONSOLE = "security-admin-console";
+
+  /** What the kind of flow for the admin console gives its client. */
+  private static final Map<String, String> LEVEL =
+      Map.of("minimum.acr.value", "2", "acr.loa.map", "{\"1\":1,\"2\":2}");
+
   private Faults() {}
 
   static Stream<Fault> all() {
@@ -41,6 +47,37 @@ final class Faults {
               it.browserFlowOf("app", "browser with password alone");
             },
             it -> it.browserFlowOf("app", "")),
+        new Fault(
+            "admin-console-open-to-sso",
+            "warning",
+            "",
+            it -> it.browserFlowOf(CONSOLE, "browser with second factor"),
+            it -> it.attributesOf(CONSOLE, LEVEL)),
+
+        // Keycloak has no number for this level, which the realm's own flow lacks.
+        new Fault(
+            "admin-console-open-to-sso",
+            "warning",
+            "",
+            it -> {
+              bindLevelTwo(it);
+              it.attributesOf(CONSOLE, Map.of("minimum.acr.value", "2"));
+              it.browserFlowOf(CONSOLE, "browser with second factor");
+              bindAgain(it);
+            },
+            it -> it.attributesOf(CONSOLE, LEVEL)),
+
+        // A request can name less than what the client asks for by default.
+        new Fault(
+            "admin-console-open-to-sso",
+            "warning",
+            "",
+            it -> {
+              it.attributesOf(CONSOLE, LEVEL);
+              it.attributesOf(CONSOLE, Map.of("default.acr.values", "2", "minimum.acr.value", "1"));
+              it.browserFlowOf(CONSOLE, "browser with second factor");
+            },
+            it -> it.browserFlowOf(CONSOLE, "")),
         new Fault(
             "direct-grant-without-second-factor",
             "error",
@@ -279,6 +316,21 @@ final class Faults {
   private static void condition(CheckedRealm realm, String id, Map<String, String> config) {
     Flows flows = realm.realm().admin().flows();
     flows.configure(flows.addStep("second factor", id, "REQUIRED"), id, config);
+  }
+
+  /** Binds a flow that has the level of a second factor. */
+  private static void bindLevelTwo(CheckedRealm realm) {
+    String alias = "with levels";
+    Flows flows = realm.realm().admin().flows();
+    flows.create(alias);
+    flows.addStep(alias, "auth-username-password-form", "REQUIRED");
+    flows.addSubFlow(alias, "level 2", "CONDITIONAL");
+    flows.configure(
+        flows.addStep("level 2", "conditional-level-of-authentication", "REQUIRED"),
+        "level 2",
+        Map.of("loa-condition-level", "2", "loa-max-age", "36000"));
+    flows.addStep("level 2", "second-factor-totp", "REQUIRED");
+    flows.bindToBrowser(alias);
   }
 
   private static void bindDisabledSubFlow(CheckedRealm realm) {

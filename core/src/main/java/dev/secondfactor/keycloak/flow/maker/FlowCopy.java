@@ -53,10 +53,11 @@ record FlowCopy(
 
   private void copyFirstFactor(AuthenticationExecutionModel execution, String to) {
     switch (kind) {
-      case BROWSER -> new PasswordPart(writer, passkeys).into(to, execution);
+      case BROWSER, ADMIN_CONSOLE -> new PasswordPart(writer, passkeys).into(to, execution);
       case DIRECT_GRANT ->
           writer.copy(to, execution, execution.getRequirement(), Optional.of(Reference.PASSWORD));
-      case RESET_CREDENTIALS -> writer.copy(to, execution, execution.getRequirement());
+      case RESET_CREDENTIALS, FIRST_BROKER_LOGIN, POST_BROKER_LOGIN ->
+          writer.copy(to, execution, execution.getRequirement());
     }
   }
 

@@ -40,10 +40,27 @@ record SecondFactorPart(
   /** Writes it into a flow. */
   void into(String parent) {
     switch (plan.kind()) {
-      case BROWSER -> login(parent);
-      case RESET_CREDENTIALS -> reset(parent);
+      case BROWSER, ADMIN_CONSOLE -> login(parent);
+      case POST_BROKER_LOGIN -> {
+        provider(parent);
+        login(parent);
+      }
+      case RESET_CREDENTIALS -> {
+        takeover(parent);
+        levelsBehind(parent);
+      }
+      case FIRST_BROKER_LOGIN -> takeover(parent);
       case DIRECT_GRANT -> new GrantPart(writer, plan).into(parent);
     }
+  }
+
+  /** Level 1 is what the identity provider has done. */
+  private void provider(String parent) {
+    String part =
+        writer.subFlow(
+            parent, "provider", "Level 1: the identity provider", Requirement.CONDITIONAL);
+    levels().reach(part, LevelSetting.PASSWORD);
+    levels().pass(part);
   }
 
   /**
@@ -107,13 +124,17 @@ record SecondFactorPart(
     conditions.forEach(like -> writer.copy(flow, like, Requirement.REQUIRED));
   }
 
-  private void reset(String parent) {
+  /** Before the password of an account is set anew, or it is linked with another identity. */
+  private void takeover(String parent) {
     String part =
         writer.subFlow(
             parent,
             SECOND_FACTOR,
-            "Who has a second factor is asked for it before the new password",
+            plan.kind() == FlowKind.RESET_CREDENTIALS
+                ? "Who has a second factor is asked for it before the new password"
+                : "Who has a second factor is asked for it before the link",
             Requirement.CONDITIONAL);
+    conditions.forEach(like -> writer.copy(part, like, Requirement.REQUIRED));
     writer.step(part, FactorSteps.ENROLLED, Requirement.REQUIRED);
     ask(methods(part));
     String refused =
@@ -126,6 +147,10 @@ record SecondFactorPart(
         Requirement.REQUIRED,
         "refused",
         Map.of("denyErrorMessage", PasswordReset.REFUSED));
+  }
+
+  /** Behind a part that asks as it always does: a level that was reached before spares nobody. */
+  private void levelsBehind(String parent) {
     String asked = writer.subFlow(parent, ASKED, "Level 2: who was asked", Requirement.CONDITIONAL);
     after(asked, SECOND_FACTOR, "executed", "was asked");
     levels().reach(asked, LevelSetting.SECOND_FACTOR);

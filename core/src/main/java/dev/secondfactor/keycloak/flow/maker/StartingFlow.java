@@ -22,7 +22,8 @@ import org.keycloak.models.credential.WebAuthnCredentialModel;
  * realm, but for its own second factors.
  *
  * @param source the flow of Keycloak; empty when the realm has none that can be used
- * @param place the step behind which a second factor is asked for
+ * @param place the step behind which a second factor is asked for; empty for the end of the flow:
+ *     behind all that may link an account
  * @param left the steps that are left out, with the sub-flow that they are in
  */
 record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<String> left) {
@@ -36,16 +37,18 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
   /** Names whether it holds when one of them was used; else it holds when none was. */
   static final String PASSKEY_INCLUDED = "included";
 
+  private static final String AT_END = "";
+
+  /** Keycloak's own steps for codes, in logins. */
+  private static final Set<String> OF_LOGINS =
+      Set.of("auth-otp-form", "auth-conditional-otp-form", "auth-recovery-authn-code-form");
+
   /** The one for a kind. */
   static StartingFlow of(RealmModel realm, FlowKind kind) {
     return switch (kind) {
-      case BROWSER ->
-          of(
-              realm,
-              kind,
-              "auth-username-password-form",
-              Set.of(
-                  "auth-otp-form", "auth-conditional-otp-form", "auth-recovery-authn-code-form"));
+      case BROWSER, ADMIN_CONSOLE -> of(realm, kind, "auth-username-password-form", OF_LOGINS);
+      case FIRST_BROKER_LOGIN -> new StartingFlow(kind.builtIn(realm), AT_END, OF_LOGINS);
+      case POST_BROKER_LOGIN -> new StartingFlow(Optional.empty(), AT_END, Set.of());
       case RESET_CREDENTIALS -> of(realm, kind, "reset-credential-email", Set.of("reset-otp"));
       case DIRECT_GRANT ->
           of(realm, kind, "direct-grant-validate-password", Set.of(FactorSteps.DIRECT_GRANT_OTP));
@@ -85,6 +88,9 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
     source.ifPresentOrElse(
         flow -> new FlowCopy(this, kind, writer, secondFactor).copy(flow.getId(), to),
         () -> build(writer, kind, to, secondFactor));
+    if (place.equals(AT_END)) {
+      secondFactor.accept(to);
+    }
   }
 
   /**
@@ -109,9 +115,13 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
         .isPresent();
   }
 
-  /** The steps for security keys that are switched on in Keycloak's flow. */
+  /**
+   * The steps for security keys that are switched on in Keycloak's flow; where there is none, in
+   * that for logins by browser.
+   */
   List<AuthenticationExecutionModel> securityKeys(RealmModel realm) {
-    return kept(realm, FactorSteps::isForSecurityKeys);
+    StartingFlow keys = source.isPresent() ? this : of(realm, FlowKind.BROWSER);
+    return keys.kept(realm, FactorSteps::isForSecurityKeys);
   }
 
   private List<AuthenticationExecutionModel> kept(RealmModel realm, Predicate<String> which) {
@@ -154,7 +164,20 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
 
   private void build(FlowWriter writer, FlowKind kind, String top, Consumer<String> secondFactor) {
     switch (kind) {
-      case BROWSER -> {
+      case POST_BROKER_LOGIN -> {}
+      case FIRST_BROKER_LOGIN -> {
+        writer.step(top, "idp-review-profile", Requirement.REQUIRED);
+        String users =
+            writer.subFlow(
+                top, "users", "A new account, or one that is there", Requirement.REQUIRED);
+        writer.step(users, "idp-create-user-if-unique", Requirement.ALTERNATIVE);
+        String link =
+            writer.subFlow(
+                users, "link", "Proves the account that is there", Requirement.ALTERNATIVE);
+        writer.step(link, "idp-confirm-link", Requirement.REQUIRED);
+        writer.step(link, "idp-username-password-form", Requirement.REQUIRED);
+      }
+      case BROWSER, ADMIN_CONSOLE -> {
         writer.step(top, "auth-cookie", Requirement.ALTERNATIVE);
         writer.step(top, "identity-provider-redirector", Requirement.ALTERNATIVE);
         String forms =
