@@ -29,6 +29,12 @@ public final class FactorSteps {
   /** Our condition that the user has a second factor of whichever kind. */
   public static final String ENROLLED = "second-factor-enrolled";
 
+  /** Our condition that a second factor was checked in this login. */
+  public static final String CHECKED = "second-factor-checked";
+
+  /** Our condition that raises the level of authentication for whom the realm asks. */
+  public static final String LEVEL = "second-factor-level";
+
   /** Our condition that wrong codes have not locked a method. */
   public static final String NOT_LOCKED = "second-factor-not-locked";
 
