@@ -3,7 +3,7 @@ package dev.secondfactor.keycloak.flow.maker;
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.flow.FactorSteps;
 import dev.secondfactor.keycloak.flow.GrantSettings;
-import dev.secondfactor.keycloak.step.PasswordReset;
+import dev.secondfactor.keycloak.step.ProvenMailbox;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.models.AuthenticationExecutionModel;
@@ -94,7 +94,7 @@ record SecondFactorPart(
         "deny-access-authenticator",
         Requirement.REQUIRED,
         "refused",
-        Map.of("denyErrorMessage", PasswordReset.REFUSED));
+        Map.of("denyErrorMessage", ProvenMailbox.RESET_REFUSED));
   }
 
   /** Who is meant is asked; the step refuses who cannot be. */
