@@ -1,0 +1,78 @@
+package dev.secondfactor.keycloak.flow;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The flows in force behind the identity providers by which users of a realm can sign in. */
+public final class ProviderFlows {
+
+  /** Keycloak's steps that prove an account by its mailbox, or take the provider's word for it. */
+  private static final Set<String> LINKING = Set.of("idp-email-verification", "idp-auto-link");
+
+  /**
+   * The step that looks for an account. It links, too: when the mail was followed before the login
+   * began anew, nothing beside it in its part of the flow is run.
+   */
+  private static final String FINDING = "idp-create-user-if-unique";
+
+  private final KeycloakSession session;
+  private final RealmModel realm;
+
+  /** The flows of a realm. */
+  public ProviderFlows(KeycloakSession session, RealmModel realm) {
+    this.session = session;
+    this.realm = realm;
+  }
+
+  /** The providers, by their names, after which nobody is asked for a second factor. */
+  public List<String> withoutQuestion() {
+    return names(
+        provider ->
+            flow(provider.getPostBrokerLoginFlowId())
+                .map(after -> BoundSteps.of(realm, after).reached())
+                .filter(FactorSteps::askForAny)
+                .isEmpty());
+  }
+
+  /**
+   * The providers, by their names, whose first login links an account without the password, and
+   * asks for no second factor behind that.
+   */
+  public List<String> withoutQuestionBeforeLink() {
+    return names(
+        provider ->
+            flow(provider.getFirstBrokerLoginFlowId())
+                .or(() -> Optional.ofNullable(realm.getFirstBrokerLoginFlow()))
+                .filter(this::linksUnasked)
+                .isPresent());
+  }
+
+  private boolean linksUnasked(AuthenticationFlowModel first) {
+    Collection<String> reached = BoundSteps.of(realm, first).reached();
+    Set<String> steps = Set.copyOf(Stream.concat(LINKING.stream(), Stream.of(FINDING)).toList());
+    return LINKING.stream().anyMatch(reached::contains)
+        && !FactorSteps.askForAny(BoundSteps.behind(realm, first, steps).reached());
+  }
+
+  private List<String> names(Predicate<IdentityProviderModel> which) {
+    return session
+        .identityProviders()
+        .getAllStream()
+        .filter(provider -> provider.isEnabled() && !provider.isLinkOnly())
+        .filter(which)
+        .map(IdentityProviderModel::getAlias)
+        .toList();
+  }
+
+  private Optional<AuthenticationFlowModel> flow(String id) {
+    return Optional.ofNullable(id).map(realm::getAuthenticationFlowById);
+  }
+}
