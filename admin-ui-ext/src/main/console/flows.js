@@ -9,8 +9,12 @@ import { buttons, descriptions, heading, label, paragraph } from "./parts.js";
 const ALL_METHODS = ["totp", "email-otp", "sms-otp", "recovery-codes"];
 const ALL_CONDITIONS = ["policy", "everyone", "group", "role", "network", "configured"];
 
-// What a flow of a kind can have; the server refuses the rest.
-const CONDITIONS = { "reset-credentials": ["configured"] };
+// What a flow of a kind can have, the default first; the server refuses the rest.
+const CONDITIONS = {
+  "reset-credentials": ["configured"],
+  "first-broker-login": ["configured"],
+  "admin-console": ["everyone", ...ALL_CONDITIONS.filter((each) => each !== "everyone")],
+};
 
 export class FlowsSection {
   #call;

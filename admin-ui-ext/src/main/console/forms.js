@@ -8,6 +8,9 @@ import { Refused } from "./rest.js";
 
 /** What a failed call is to be called in the page. */
 export function problemText(texts, error) {
+  if (error instanceof Refused && error.isUnconfirmed) {
+    return texts.t("confirm.needed");
+  }
   if (error instanceof Refused) {
     return error.message || texts.t("error.status", error.status);
   }

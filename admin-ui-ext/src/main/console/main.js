@@ -1,5 +1,6 @@
 // The pages of Second Factor in the admin console. Where anything is not as expected, the console stays as it is.
 
+import { Confirmation, tellReturn } from "./confirm.js";
 import { isKnownVersion, readEnvironment, readRoute } from "./environment.js";
 import { Rest } from "./rest.js";
 import { Session } from "./session.js";
@@ -14,6 +15,7 @@ const PATIENCE = 10_000;
 class Console {
   #environment;
   #session;
+  #confirmation;
   #texts;
   #rights = new Map();
   #pending;
@@ -24,6 +26,7 @@ class Console {
   constructor(environment) {
     this.#environment = environment;
     this.#session = new Session(environment);
+    this.#confirmation = new Confirmation(environment, () => this.#texts);
   }
 
   start() {
@@ -83,7 +86,7 @@ class Console {
 
   async #add(list, route) {
     try {
-      const rest = new Rest(this.#environment, this.#session, route.realm);
+      const rest = new Rest(this.#environment, this.#session, this.#confirmation, route.realm);
       const rights = await this.#rightsIn(route.realm, rest);
       const page = rights && (await PAGES[route.page].open({ rest, rights, route }));
       if (!page || !list.isConnected) {
@@ -123,6 +126,7 @@ function warn(why) {
   console.warn(`Second Factor shows nothing in this console: ${why}`);
 }
 
+tellReturn(window);
 const environment = readEnvironment(document);
 if (environment) {
   new Console(environment).start();

@@ -1,21 +1,26 @@
 // Calls of our own REST interface, and of nothing else.
 
+const UNCONFIRMED = "second_factor_required";
+
 /** A refusal: its status, one sentence, and the fields that are to blame, if it names any. */
 export class Refused extends Error {
-  constructor(status, message, fields) {
+  constructor(status, message, fields, code) {
     super(message);
     this.status = status;
     this.fields = fields;
+    this.isUnconfirmed = code === UNCONFIRMED;
   }
 }
 
 export class Rest {
   #root;
   #session;
+  #confirmation;
 
-  constructor(environment, session, realm) {
+  constructor(environment, session, confirmation, realm) {
     this.#root = `${environment.adminUrl}/admin/realms/${encodeURIComponent(realm)}/second-factor`;
     this.#session = session;
+    this.#confirmation = confirmation;
   }
 
   get(path) {
@@ -62,15 +67,26 @@ export class Rest {
     return text ? JSON.parse(text) : undefined;
   }
 
+  /** Where the administrator's own second factor is missing it is asked for, and the same is sent again. */
   async #call(method, path, body) {
-    let answer = await this.#send(await this.#session.token(), method, path, body);
-    if (answer.status === 401) {
-      answer = await this.#send(await this.#session.newToken(), method, path, body);
+    const answer = await this.#attempt(method, path, body);
+    if (answer.ok) {
+      return answer;
     }
-    if (!answer.ok) {
-      throw await refusal(answer);
+    const refused = await refusal(answer);
+    if (!refused.isUnconfirmed || !(await this.#confirmation.ask())) {
+      throw refused;
     }
-    return answer;
+    const again = await this.#attempt(method, path, body);
+    if (!again.ok) {
+      throw await refusal(again);
+    }
+    return again;
+  }
+
+  async #attempt(method, path, body) {
+    const answer = await this.#send(await this.#session.token(), method, path, body);
+    return answer.status === 401 ? this.#send(await this.#session.newToken(), method, path, body) : answer;
   }
 
   #send(token, method, path, body) {
@@ -90,5 +106,5 @@ export class Rest {
 async function refusal(answer) {
   const told = await answer.json().catch(() => ({}));
   const message = told.errorMessage ?? told.error_description ?? told.error ?? "";
-  return new Refused(answer.status, String(message), told.errors ?? []);
+  return new Refused(answer.status, String(message), told.errors ?? [], told.error);
 }

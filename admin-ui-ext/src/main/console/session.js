@@ -1,6 +1,8 @@
 // Tokens for our own REST interface. The console shows its own with each of its requests; when that is too old, the
 // single sign-on session gives another one, as it does to a second window of the console.
 
+import { base64url, random } from "./random.js";
+
 export class Session {
   #environment;
   #token;
@@ -107,18 +109,7 @@ export class Session {
   }
 }
 
-function random() {
-  return base64url(crypto.getRandomValues(new Uint8Array(32)));
-}
-
 async function challenge(verifier) {
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier));
   return base64url(new Uint8Array(hash));
-}
-
-function base64url(bytes) {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
 }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
+import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 import org.keycloak.services.ErrorResponseException;
 
 /** Refuses requests. What they have changed so far is undone. */
@@ -32,6 +33,17 @@ public final class Refusal {
     return of(Status.FORBIDDEN, ErrorView.of(message));
   }
 
+  /** 403: the administrator's own second factor has to be checked first. */
+  public static ErrorResponseException secondFactorRequired() {
+    return new ErrorResponseException(
+        answer(
+            Status.FORBIDDEN,
+            new OAuth2ErrorRepresentation(
+                "second_factor_required",
+                "A second factor of yours has to be checked before this change. Confirm with it, or"
+                    + " sign in once more.")));
+  }
+
   /** 404, with what there is not in one sentence. */
   public static ErrorResponseException notFound(String message) {
     return of(Status.NOT_FOUND, ErrorView.of(message));
@@ -43,7 +55,10 @@ public final class Refusal {
   }
 
   private static ErrorResponseException of(Status status, ErrorView view) {
-    return new ErrorResponseException(
-        Answers.notKept(Response.status(status).type(MediaType.APPLICATION_JSON).entity(view)));
+    return new ErrorResponseException(answer(status, view));
+  }
+
+  private static Response answer(Status status, Object entity) {
+    return Answers.notKept(Response.status(status).type(MediaType.APPLICATION_JSON).entity(entity));
   }
 }

@@ -41,6 +41,17 @@ public record AdminCall(
   }
 
   /**
+   * Goes on only when a second factor of the administrator's own was checked a moment ago, or they
+   * have none. It stands behind the check of permissions of each change that weakens the protection
+   * of others.
+   *
+   * @throws org.keycloak.services.ErrorResponseException 403 when that is not so
+   */
+  public void requireFreshSecondFactor() {
+    new FreshSecondFactor(this).require();
+  }
+
+  /**
    * Reads the realm from the database from here on, and not from the cache, which may not have
    * heard yet what somebody else has changed. Together with {@link #write} no change is lost
    * unseen.

@@ -45,6 +45,7 @@ public class CheckResource {
     Map<String, FindingView> findings =
         Stream.of(
                 flows.findings(),
+                new ConsoleCheck(call.realm()).findings(),
                 new SendingCheck(call.session(), call.realm(), policy)
                     .findings(flows.asksInBrowser(Method.SMS_OTP)),
                 PolicyCheck.findings(reading),

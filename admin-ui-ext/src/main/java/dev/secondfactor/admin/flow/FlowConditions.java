@@ -63,9 +63,13 @@ record FlowConditions(AdminCall call, FlowKind kind) {
   }
 
   private List<FlowCondition.Type> allowed() {
-    return kind == FlowKind.RESET_CREDENTIALS
-        ? List.of(FlowCondition.Type.CONFIGURED)
-        : List.of(FlowCondition.Type.values());
+    if (kind.isForEnrolled()) {
+      return List.of(FlowCondition.Type.CONFIGURED);
+    }
+    List<FlowCondition.Type> all = List.of(FlowCondition.Type.values());
+    return kind == FlowKind.ADMIN_CONSOLE
+        ? Stream.concat(Stream.of(FlowCondition.Type.EVERYONE), all.stream()).distinct().toList()
+        : all;
   }
 
   private String value(FlowCondition.Type type, JsonBody condition) {

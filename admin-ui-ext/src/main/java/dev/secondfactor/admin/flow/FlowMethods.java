@@ -54,7 +54,7 @@ record FlowMethods(FlowKind kind, SecondFactorPolicy policy) {
 
   /** Who has set up a method that no login asks for would get in without. */
   private Stream<Method> missing(List<Method> methods) {
-    return kind == FlowKind.BROWSER
+    return kind.isLogin()
         ? Arrays.stream(Method.values())
             .filter(policy::letsSetUp)
             .filter(method -> !methods.contains(method))

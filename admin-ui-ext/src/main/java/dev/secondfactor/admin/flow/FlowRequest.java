@@ -52,7 +52,8 @@ final class FlowRequest {
     FlowCondition condition = new FlowConditions(call, kind).read(body, CONDITION);
     String alias = alias(kind);
     body.check();
-    return new FlowPlan(kind, methods, first(methods), condition, policy().trust().isOn(), alias);
+    boolean sparesTrusted = kind == FlowKind.BROWSER && policy().trust().isOn();
+    return new FlowPlan(kind, methods, first(methods), condition, sparesTrusted, alias);
   }
 
   private FlowKind kind() {

@@ -71,6 +71,7 @@ public class FlowsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response make(String body) {
     call.permissions().realm().requireManageRealm();
+    call.requireFreshSecondFactor();
     JsonBody json = JsonBody.parse(body, FlowRequest.FIELDS);
     FlowPlan plan = new FlowRequest(call, json).plan();
     boolean bind = json.flag(FlowRequest.BIND).orElse(false);
@@ -100,6 +101,7 @@ public class FlowsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public FlowView bind(@PathParam("kind") String kind, String body) {
     call.permissions().realm().requireManageRealm();
+    call.requireFreshSecondFactor();
     JsonBody json = JsonBody.parse(body, Set.of(JsonBody.REASON));
     Optional<String> reason = json.reason();
     json.check();
@@ -128,6 +130,7 @@ public class FlowsResource {
   public Response undo(
       @PathParam("kind") String kind, @QueryParam(JsonBody.REASON) @Nullable String reason) {
     call.permissions().realm().requireManageRealm();
+    call.requireFreshSecondFactor();
     FlowKind found = kind(kind);
     Optional<String> why = JsonBody.reason(reason);
     MadeFlow made = made(found);
@@ -158,7 +161,7 @@ public class FlowsResource {
   }
 
   private FlowView view(FlowKind kind) {
-    return FlowView.of(call.realm(), flows, kind);
+    return FlowView.of(flows, kind);
   }
 
   private void record(

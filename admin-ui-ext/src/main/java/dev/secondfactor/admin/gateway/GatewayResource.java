@@ -54,6 +54,7 @@ public class GatewayResource {
   @Produces(MediaType.APPLICATION_JSON)
   public GatewayView change(String body) {
     call.permissions().realm().requireManageRealm();
+    call.requireFreshSecondFactor();
     call.readAnew();
     StoredGateway gateway = find();
     JsonBody request = JsonBody.parse(body, GatewayRequest.CHANGE);
@@ -76,6 +77,7 @@ public class GatewayResource {
   @DELETE
   public void remove(@QueryParam(JsonBody.REASON) @Nullable String reason) {
     call.permissions().realm().requireManageRealm();
+    call.requireFreshSecondFactor();
     StoredGateway gateway = find();
     Optional<String> given = JsonBody.reason(reason);
     gateway.remove(call.realm());

@@ -70,6 +70,7 @@ public class GatewaysResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response add(String body) {
     call.permissions().realm().requireManageRealm();
+    call.requireFreshSecondFactor();
     JsonBody request = JsonBody.parse(body, GatewayRequest.NEW);
     String kind = request.text(GatewayKind.FIELD).orElse("");
     GatewayChange change =
@@ -99,6 +100,7 @@ public class GatewaysResource {
   @Produces(MediaType.APPLICATION_JSON)
   public List<GatewayView> order(String body) {
     call.permissions().realm().requireManageRealm();
+    call.requireFreshSecondFactor();
     JsonBody request = JsonBody.parse(body, GatewayRequest.ORDER);
     List<String> ids = request.texts(GatewayOrder.IDS);
     Optional<String> reason = request.reason();

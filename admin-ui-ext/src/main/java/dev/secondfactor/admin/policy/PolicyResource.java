@@ -59,6 +59,7 @@ public class PolicyResource {
   @Produces(MediaType.APPLICATION_JSON)
   public PolicyView change(String body) {
     call.permissions().realm().requireManageRealm();
+    call.requireFreshSecondFactor();
     JsonBody request = PolicyRequest.parse(body);
     Map<String, List<String>> values = PolicyRequest.values(request);
     Optional<String> reason = request.reason();
@@ -78,6 +79,7 @@ public class PolicyResource {
   @Produces(MediaType.APPLICATION_JSON)
   public PolicyView defaults(String body) {
     call.permissions().realm().requireManageRealm();
+    call.requireFreshSecondFactor();
     JsonBody request = JsonBody.parse(body, Set.of(PolicyFields.PRESET.name(), JsonBody.REASON));
     Map<String, List<String>> values = PolicyRequest.values(request);
     Optional<String> reason = request.reason();

@@ -63,6 +63,7 @@ public class BypassResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response issue(String body) {
     UserModel user = call.users().other(id);
+    call.requireFreshSecondFactor();
     JsonBody request = JsonBody.parse(body, Set.of(MINUTES, JsonBody.REASON));
     int minutes = request.number(MINUTES, SHORTEST, LONGEST).orElse(USUAL);
     String reason = request.neededReason();

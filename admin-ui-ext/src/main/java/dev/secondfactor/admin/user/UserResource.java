@@ -58,6 +58,7 @@ public class UserResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public void reset(String body) {
     UserModel user = call.users().other(id);
+    call.requireFreshSecondFactor();
     MethodsRequest request = MethodsRequest.read(body);
     int removed = new FactorReset(call.session(), call.realm(), user).of(request.methods());
     record(
@@ -78,6 +79,7 @@ public class UserResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public void unlock(String body) {
     UserModel user = call.users().other(id);
+    call.requireFreshSecondFactor();
     MethodsRequest request = MethodsRequest.read(body);
     LockRelease release = new LockRelease(call.session(), call.realm(), user);
     request.named().ifPresentOrElse(release::of, release::all);

@@ -53,6 +53,7 @@ final class ChangeListener implements EventListenerProvider {
   public void onEvent(Event event) {
     Map<String, String> details = Optional.ofNullable(event.getDetails()).orElse(Map.of());
     if (event.getType() == EventType.LOGIN) {
+      new KeycloaksCheck(session).after(event);
       order(event, PrimaryFirst::afterLogin);
     } else if (event.getType() == EventType.UPDATE_CREDENTIAL
         && SecondFactors.isFactorType(details.getOrDefault(Details.CREDENTIAL_TYPE, ""))) {

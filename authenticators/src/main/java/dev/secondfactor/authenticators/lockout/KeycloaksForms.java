@@ -1,7 +1,7 @@
 package dev.secondfactor.authenticators.lockout;
 
 import dev.secondfactor.core.method.Method;
-import dev.secondfactor.keycloak.flow.FactorSteps;
+import dev.secondfactor.keycloak.step.CheckedTypes;
 import dev.secondfactor.keycloak.step.FormFields;
 import dev.secondfactor.keycloak.step.FreshCheck;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -12,16 +12,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.OAuth2Constants;
-import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.events.Details;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Tells by what Keycloak says of a login which of its own forms for second factors took part. */
 final class KeycloaksForms {
@@ -55,9 +52,10 @@ final class KeycloaksForms {
   }
 
   /** The methods that were checked by Keycloak's own forms in the login that ends now. */
-  Set<Method> succeeded(RealmModel realm) {
+  Set<Method> succeeded() {
     return Optional.ofNullable(session.getContext().getAuthenticationSession()).stream()
-        .flatMap(authSession -> succeeded(realm, authSession))
+        .flatMap(CheckedTypes::of)
+        .flatMap(type -> Stream.ofNullable(CREDENTIALS.get(type)))
         .collect(Collectors.toSet());
   }
 
@@ -78,21 +76,6 @@ final class KeycloaksForms {
     return Optional.ofNullable(details.get(Details.SELECTED_CREDENTIAL_ID))
         .filter(ids::contains)
         .or(() -> ids.stream().findFirst());
-  }
-
-  private static Stream<Method> succeeded(
-      RealmModel realm, AuthenticationSessionModel authSession) {
-    Stream<Method> told =
-        AuthenticatorUtil.getAuthnCredentials(authSession).stream()
-            .flatMap(type -> Stream.ofNullable(CREDENTIALS.get(type)));
-    Stream<Method> granted =
-        authSession.getExecutionStatus().entrySet().stream()
-            .filter(step -> step.getValue() == AuthenticationSessionModel.ExecutionStatus.SUCCESS)
-            .map(step -> realm.getAuthenticationExecutionById(step.getKey()))
-            .flatMap(Stream::ofNullable)
-            .filter(step -> FactorSteps.DIRECT_GRANT_OTP.equals(step.getAuthenticator()))
-            .map(step -> Method.TOTP);
-    return Stream.concat(told, granted);
   }
 
   /**

@@ -51,7 +51,7 @@ final class LockoutListener implements EventListenerProvider {
           event,
           (realm, user) ->
               new KeycloaksForms(session)
-                  .succeeded(realm)
+                  .succeeded()
                   .forEach(method -> succeeded(realm, user, method, details)));
     }
   }

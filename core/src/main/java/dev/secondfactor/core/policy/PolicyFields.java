@@ -105,7 +105,8 @@ public final class PolicyFields {
           300,
           "Seconds after which a check of a second factor is too old for a change: of the password, of"
               + " the address or number in the profile, or of a second factor. Users are then asked"
-              + " once more.");
+              + " once more, and so are administrators who sign in to this realm, before they change"
+              + " settings or reset the second factors of others.");
 
   /** For how long a browser may be trusted. */
   public static final Setting TRUSTED_BROWSER_DAYS =

@@ -25,6 +25,11 @@ public final class ProviderSetting {
 
   private final String spares;
 
+  /** The configuration of an execution in which this spares. */
+  public static Map<String, String> config(String spares) {
+    return Map.of(SPARES, spares);
+  }
+
   /** Reads the configuration of an execution. */
   public ProviderSetting(Map<String, String> config) {
     this.spares =

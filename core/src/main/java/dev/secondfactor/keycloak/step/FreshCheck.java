@@ -5,7 +5,6 @@ import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -46,6 +45,19 @@ public final class FreshCheck {
   }
 
   /**
+   * Notes in the user session that a step of Keycloak's own has checked a second factor in the
+   * login that it begins or goes on with; where a step of ours has, that note stays.
+   */
+  public static void noteKeycloaks(
+      UserSessionModel userSession, AuthenticationSessionModel authSession) {
+    if (!authSession.getUserSessionNotes().containsKey(CHECKED_AT)
+        && CheckedTypes.of(authSession).anyMatch(SecondFactors::isFactorType)) {
+      userSession.setNote(CHECKED_AT, Integer.toString(Time.currentTime()));
+      userSession.removeNote(CHECKED_METHOD);
+    }
+  }
+
+  /**
    * Whether the last second factor that a step of ours has checked in this login is of a method.
    */
   public static boolean isNoted(AuthenticationSessionModel authSession, Method method) {
@@ -58,8 +70,7 @@ public final class FreshCheck {
    */
   public static boolean isFresh(KeycloakSession session, AuthenticationSessionModel authSession) {
     if (!isOfAnother(authSession)
-        && AuthenticatorUtil.getAuthnCredentials(authSession).stream()
-            .anyMatch(SecondFactors::isFactorType)) {
+        && CheckedTypes.of(authSession).anyMatch(SecondFactors::isFactorType)) {
       return true;
     }
     Optional<String> now =
@@ -71,16 +82,24 @@ public final class FreshCheck {
                     .sessions()
                     .getUserSession(authSession.getRealm(), authSession.getParentSession().getId()))
             .filter(userSession -> isOf(userSession, authSession))
-            .map(userSession -> userSession.getNote(CHECKED_AT));
+            .flatMap(FreshCheck::checkedAt);
     return Stream.concat(now.stream(), before.stream())
         .anyMatch(checkedAt -> isFresh(session, authSession.getRealm(), checkedAt));
   }
 
   /** Whether a method was checked as lately as the policy asks in this user session. */
   public static boolean isFresh(KeycloakSession session, UserSessionModel userSession) {
-    return Optional.ofNullable(userSession.getNote(CHECKED_AT))
+    return checkedAt(userSession)
         .filter(checkedAt -> isFresh(session, userSession.getRealm(), checkedAt))
         .isPresent();
+  }
+
+  private static Optional<String> checkedAt(UserSessionModel userSession) {
+    boolean isOfAnother =
+        Optional.ofNullable(userSession.getNote(CHECKED_USER))
+            .filter(user -> !user.equals(userSession.getUser().getId()))
+            .isPresent();
+    return isOfAnother ? Optional.empty() : Optional.ofNullable(userSession.getNote(CHECKED_AT));
   }
 
   private static boolean isFresh(KeycloakSession session, RealmModel realm, String checkedAt) {

@@ -2,19 +2,11 @@ package dev.secondfactor.it.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.server.KeycloakServer;
 import dev.secondfactor.it.junit.KeycloakTest;
-import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -25,38 +17,13 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Given every operation that the description of our resource has")
 class EveryOperationIT {
 
-  private static final Path DESCRIPTION = Path.of("..", "docs", "admin-api.json");
-  private static final String BODY = "{\"reason\": \"as a test\"}";
-
   private List<Operation> operations = List.of();
 
-  /** One of them, of the user of this test. */
-  private record Operation(String method, String path) {}
-
   @BeforeEach
-  void read(TestRealm realm) throws IOException {
+  void read(TestRealm realm) {
     TestUser alice = realm.addUser("alice");
     alice.addTotp();
-    JsonNode paths = Json.parse(Files.readString(DESCRIPTION)).path("paths");
-    operations =
-        paths.properties().stream()
-            .flatMap(
-                path ->
-                    path.getValue()
-                        .propertyStream()
-                        .map(Map.Entry::getKey)
-                        .filter(name -> !name.equals("parameters"))
-                        .map(
-                            method ->
-                                new Operation(
-                                    method.toUpperCase(Locale.ROOT),
-                                    path.getKey()
-                                        .replace("{realm}", realm.name())
-                                        .replace("{kind}", "browser")
-                                        .replace("{browser}", "none")
-                                        .replace("{id}", alice.id()))))
-            .toList();
-    assertThat(operations).hasSizeGreaterThan(15).noneMatch(each -> each.path().contains("{"));
+    operations = Operation.all(realm, alice);
   }
 
   @Test
@@ -83,12 +50,6 @@ class EveryOperationIT {
 
   private static void expect(Manager caller, List<Operation> operations, int status) {
     assertThat(operations)
-        .allSatisfy(
-            each ->
-                assertThat(
-                        caller
-                            .send(each.method(), each.path(), BodyPublishers.ofString(BODY))
-                            .statusCode())
-                    .isEqualTo(status));
+        .allSatisfy(each -> assertThat(each.by(caller).statusCode()).isEqualTo(status));
   }
 }

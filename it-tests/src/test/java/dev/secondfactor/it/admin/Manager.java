@@ -1,6 +1,7 @@
 package dev.secondfactor.it.admin;
 
 import dev.secondfactor.it.harness.Http;
+import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.admin.Reply;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
@@ -13,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * Calls of the admin API by somebody who is not the administrator of all.
@@ -32,6 +35,47 @@ public record Manager(KeycloakServer server, String token) {
     TestUser user = realm.addUser(roles.length == 0 ? "nobody" : String.join("-and-", roles));
     List.of(roles).forEach(user.admin()::giveManagementRole);
     return withToken(server, LoginPage.of(realm).signIn(user).as(AppPage::new).tokens().bearer());
+  }
+
+  /** A program with an account of its own that has management roles. */
+  public static Manager program(TestRealm realm, KeycloakServer server, String... roles) {
+    String secret = UUID.randomUUID().toString();
+    String id =
+        realm
+            .admin()
+            .createClient(
+                Json.object(
+                    Map.of(
+                        "clientId", "program", "secret", secret, "serviceAccountsEnabled", true)));
+    String account =
+        realm
+            .admin()
+            .api()
+            .get(realm.admin().path("/clients/" + id + "/service-account-user"))
+            .path("id")
+            .asText();
+    List.of(roles).forEach(realm.admin().user(account)::giveManagementRole);
+    return granted(
+        server,
+        realm.name(),
+        Map.of(
+            "grant_type", "client_credentials", "client_id", "program", "client_secret", secret));
+  }
+
+  /** Somebody who gets a token without a browser. */
+  static Manager granted(KeycloakServer server, String realm, Map<String, String> grant) {
+    HttpResponse<String> answer =
+        Http.send(
+            Http.request(
+                    URI.create(
+                        server.url() + "/realms/" + realm + "/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(Http.encoded(grant)))
+                .build());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError("no token: " + answer.body());
+    }
+    return withToken(server, Json.parse(answer.body()).path("access_token").asText());
   }
 
   /** Somebody with any token. */

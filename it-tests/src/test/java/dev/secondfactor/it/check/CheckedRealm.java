@@ -92,6 +92,11 @@ record CheckedRealm(TestRealm realm) {
             document.set("authenticationFlowBindingOverrides", Json.object(Map.of("browser", id))));
   }
 
+  /** Gives a client more attributes. */
+  void attributesOf(String client, Map<String, String> attributes) {
+    changeClient(client, document -> attributes.forEach(document.withObject("/attributes")::put));
+  }
+
   /** Makes a flow of required steps. */
   void flow(String alias, List<String> steps) {
     Flows flows = realm.admin().flows();

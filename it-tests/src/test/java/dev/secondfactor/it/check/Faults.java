@@ -13,6 +13,12 @@ final class Faults {
 
   private static final String TRUSTED = "second-factor-trusted-browser";
 
+  private static final String CONSOLE = "security-admin-console";
+
+  /** What the kind of flow for the admin console gives its client. */
+  private static final Map<String, String> LEVEL =
+      Map.of("minimum.acr.value", "2", "acr.loa.map", "{\"1\":1,\"2\":2}");
+
   private Faults() {}
 
   static Stream<Fault> all() {
@@ -41,6 +47,34 @@ final class Faults {
               it.browserFlowOf("app", "browser with password alone");
             },
             it -> it.browserFlowOf("app", "")),
+        new Fault(
+            "admin-console-open-to-sso",
+            "warning",
+            "",
+            it -> it.browserFlowOf(CONSOLE, "browser with second factor"),
+            it -> it.attributesOf(CONSOLE, LEVEL)),
+
+        // Keycloak has no number for this level, which the realm's own flow lacks.
+        new Fault(
+            "admin-console-open-to-sso",
+            "warning",
+            "",
+            it -> {
+              it.attributesOf(CONSOLE, Map.of("minimum.acr.value", "2"));
+              it.browserFlowOf(CONSOLE, "browser with second factor");
+            },
+            it -> it.attributesOf(CONSOLE, LEVEL)),
+
+        // A request can name less than what the client asks for by default.
+        new Fault(
+            "admin-console-open-to-sso",
+            "warning",
+            "",
+            it -> {
+              it.attributesOf(CONSOLE, Map.of("default.acr.values", "2", "minimum.acr.value", "1"));
+              it.browserFlowOf(CONSOLE, "browser with second factor");
+            },
+            it -> it.browserFlowOf(CONSOLE, "")),
         new Fault(
             "direct-grant-without-second-factor",
             "error",

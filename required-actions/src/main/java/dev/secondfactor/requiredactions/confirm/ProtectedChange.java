@@ -92,7 +92,12 @@ public final class ProtectedChange {
   }
 
   private boolean isProtected() {
-    return toRemove().isPresent() || changes();
+    return toRemove().isPresent() || changes() || isAskedFor();
+  }
+
+  /** Whether an application has asked for the confirmation alone, for a change of its own. */
+  private boolean isAskedFor() {
+    return ConfirmFactory.ID.equals(authSession.getClientNote(Constants.KC_ACTION));
   }
 
   private boolean changes() {

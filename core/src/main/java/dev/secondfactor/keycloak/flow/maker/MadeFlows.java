@@ -36,14 +36,21 @@ public final class MadeFlows {
     return memory.of(kind);
   }
 
-  /** Whether it is bound. */
-  public boolean isBound(FlowKind kind, MadeFlow made) {
-    return kind.bound(realm).filter(flow -> flow.getId().equals(made.id())).isPresent();
+  /** The flows of a kind that are in force. */
+  public List<AuthenticationFlowModel> bound(FlowKind kind) {
+    return place(kind).bound();
   }
 
-  /** The flow that an undo binds again; empty when it leaves what is bound. */
+  /** Whether it is bound. */
+  public boolean isBound(FlowKind kind, MadeFlow made) {
+    return bound(kind).stream().anyMatch(flow -> flow.getId().equals(made.id()));
+  }
+
+  /** The flow that an undo puts in force again; empty when it puts none. */
   public Optional<AuthenticationFlowModel> undo(FlowKind kind) {
-    return of(kind).filter(made -> isBound(kind, made)).flatMap(made -> before(kind, made));
+    return of(kind)
+        .filter(made -> isBound(kind, made))
+        .flatMap(made -> place(kind).after(before(made)));
   }
 
   /**
@@ -75,22 +82,22 @@ public final class MadeFlows {
   /**
    * Binds the flow that was made.
    *
-   * @return whether another one was bound until now
+   * @return whether that changed anything
    * @throws FlowConflict when there is none
    */
   public boolean bind(FlowKind kind) {
     MadeFlow made = needed(kind);
-    if (isBound(kind, made)) {
-      return false;
+    FlowPlace place = place(kind);
+    if (!isBound(kind, made)) {
+      memory.keep(
+          kind,
+          place
+              .replaced()
+              .map(AuthenticationFlowModel::getAlias)
+              .map(made::boundAfter)
+              .orElse(made));
     }
-    memory.keep(
-        kind,
-        kind.bound(realm)
-            .map(AuthenticationFlowModel::getAlias)
-            .map(made::boundAfter)
-            .orElse(made));
-    kind.bind(realm, flow(made));
-    return true;
+    return place.bind(flow(made));
   }
 
   /**
@@ -101,24 +108,21 @@ public final class MadeFlows {
    */
   public void remove(FlowKind kind) {
     MadeFlow made = needed(kind);
-    refuseWhenUsed(made);
-    if (isBound(kind, made)) {
-      kind.bind(
-          realm,
-          before(kind, made)
-              .orElseThrow(
-                  () ->
-                      new FlowConflict(
-                          "Neither the flow that was bound before nor Keycloak's own is there."
-                              + " Bind another flow first.")));
-    }
-    memory.forget(kind);
     AuthenticationFlowModel flow = flow(made);
+    if (isBound(kind, made)) {
+      place(kind).release(flow, before(made));
+    }
+    refuseWhenUsed(made);
+    memory.forget(kind);
     if (KeycloakModelUtils.isFlowUsed(session, realm, flow)) {
       throw new FlowConflict(
           "The flow \"" + made.alias() + "\" is bound for another purpose as well.");
     }
     FlowRemoval.of(realm, flow);
+  }
+
+  private FlowPlace place(FlowKind kind) {
+    return kind.place(session, realm);
   }
 
   private void refuseSecond(FlowKind kind) {
@@ -145,11 +149,8 @@ public final class MadeFlows {
     return of(kind).orElseThrow(MadeFlows::none);
   }
 
-  private Optional<AuthenticationFlowModel> before(FlowKind kind, MadeFlow made) {
-    return made.before()
-        .map(realm::getFlowByAlias)
-        .filter(AuthenticationFlowModel::isTopLevel)
-        .or(() -> kind.builtIn(realm));
+  private Optional<AuthenticationFlowModel> before(MadeFlow made) {
+    return made.before().map(realm::getFlowByAlias).filter(AuthenticationFlowModel::isTopLevel);
   }
 
   private void requireCondition(String authenticator) {

@@ -36,8 +36,8 @@ record SecondFactorPart(
   /** Writes it into a flow. */
   void into(String parent) {
     switch (plan.kind()) {
-      case BROWSER -> login(parent);
-      case RESET_CREDENTIALS -> reset(parent);
+      case BROWSER, ADMIN_CONSOLE, POST_BROKER_LOGIN -> login(parent);
+      case RESET_CREDENTIALS, FIRST_BROKER_LOGIN -> reset(parent);
       case DIRECT_GRANT -> directGrant(parent);
     }
   }
@@ -52,6 +52,7 @@ record SecondFactorPart(
         !conditions.isEmpty()
             || plan.condition().type().authenticator().isPresent()
             || plan.sparesTrusted()
+            || plan.kind() == FlowKind.POST_BROKER_LOGIN
             || !plan.condition().insists();
     String part =
         writer.subFlow(
@@ -61,6 +62,9 @@ record SecondFactorPart(
             isConditional ? Requirement.CONDITIONAL : Requirement.REQUIRED);
     conditions.forEach(like -> writer.copy(part, like, Requirement.REQUIRED));
     condition(part, "who");
+    if (plan.kind() == FlowKind.POST_BROKER_LOGIN) {
+      writer.step(part, FactorSteps.PROVIDER, Requirement.REQUIRED);
+    }
     if (plan.sparesTrusted()) {
       writer.step(part, FactorSteps.TRUSTED_BROWSER, Requirement.REQUIRED);
     }
@@ -81,8 +85,11 @@ record SecondFactorPart(
         writer.subFlow(
             parent,
             "second factor",
-            "Who has a second factor is asked for it before the new password",
+            plan.kind() == FlowKind.RESET_CREDENTIALS
+                ? "Who has a second factor is asked for it before the new password"
+                : "Who has a second factor is asked for it before the link",
             Requirement.CONDITIONAL);
+    conditions.forEach(like -> writer.copy(part, like, Requirement.REQUIRED));
     writer.step(part, FactorSteps.ENROLLED, Requirement.REQUIRED);
     ask(methods(part));
     String refused =
@@ -94,7 +101,11 @@ record SecondFactorPart(
         "deny-access-authenticator",
         Requirement.REQUIRED,
         "refused",
-        Map.of("denyErrorMessage", ProvenMailbox.RESET_REFUSED));
+        Map.of(
+            "denyErrorMessage",
+            plan.kind() == FlowKind.RESET_CREDENTIALS
+                ? ProvenMailbox.RESET_REFUSED
+                : ProvenMailbox.LINK_REFUSED));
   }
 
   /** Who is meant is asked; the step refuses who cannot be. */

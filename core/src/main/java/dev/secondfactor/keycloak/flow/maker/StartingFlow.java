@@ -20,23 +20,26 @@ import org.keycloak.models.RealmModel;
  * realm, but for its own second factors.
  *
  * @param source the flow of Keycloak; empty when the realm has none that can be used
- * @param place the step behind which a second factor is asked for
+ * @param place the step behind which a second factor is asked for; empty for the end of the flow:
+ *     behind all that may link an account
  * @param left the steps that are left out, with the sub-flow that they are in
  */
 record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<String> left) {
 
   private static final String PASSKEY_CONDITION = "conditional-credential";
 
+  private static final String AT_END = "";
+
+  /** Keycloak's own steps for codes, in logins. */
+  private static final Set<String> OF_LOGINS =
+      Set.of("auth-otp-form", "auth-conditional-otp-form", "auth-recovery-authn-code-form");
+
   /** The one for a kind. */
   static StartingFlow of(RealmModel realm, FlowKind kind) {
     return switch (kind) {
-      case BROWSER ->
-          of(
-              realm,
-              kind,
-              "auth-username-password-form",
-              Set.of(
-                  "auth-otp-form", "auth-conditional-otp-form", "auth-recovery-authn-code-form"));
+      case BROWSER, ADMIN_CONSOLE -> of(realm, kind, "auth-username-password-form", OF_LOGINS);
+      case FIRST_BROKER_LOGIN -> new StartingFlow(kind.builtIn(realm), AT_END, OF_LOGINS);
+      case POST_BROKER_LOGIN -> new StartingFlow(Optional.empty(), AT_END, Set.of());
       case RESET_CREDENTIALS -> of(realm, kind, "reset-credential-email", Set.of("reset-otp"));
       case DIRECT_GRANT ->
           of(realm, kind, "direct-grant-validate-password", Set.of(FactorSteps.DIRECT_GRANT_OTP));
@@ -76,6 +79,9 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
     source.ifPresentOrElse(
         flow -> copy(writer, flow.getId(), to, new HashSet<>(), secondFactor),
         () -> build(writer, kind, to, secondFactor));
+    if (place.equals(AT_END)) {
+      secondFactor.accept(to);
+    }
   }
 
   /** The condition under which Keycloak's flow spares who has signed in with a passkey. */
@@ -116,18 +122,17 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
     if (!seen.add(from)) {
       return;
     }
-    executions(writer.realm(), from)
-        .forEachOrdered(
-            execution -> {
-              if (execution.isAuthenticatorFlow()) {
-                copySubFlow(writer, execution, to, seen, secondFactor);
-              } else if (!left.contains(execution.getAuthenticator())) {
-                writer.copy(to, execution, execution.getRequirement());
-              }
-              if (place.equals(execution.getAuthenticator()) && execution.isEnabled()) {
-                secondFactor.accept(to);
-              }
-            });
+    List<AuthenticationExecutionModel> executions = executions(writer.realm(), from).toList();
+    for (AuthenticationExecutionModel execution : executions) {
+      if (execution.isAuthenticatorFlow()) {
+        copySubFlow(writer, execution, to, seen, secondFactor);
+      } else if (!left.contains(execution.getAuthenticator())) {
+        writer.copy(to, execution, execution.getRequirement());
+      }
+      if (place.equals(execution.getAuthenticator()) && execution.isEnabled()) {
+        secondFactor.accept(to);
+      }
+    }
   }
 
   private void copySubFlow(
@@ -158,7 +163,22 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
 
   private void build(FlowWriter writer, FlowKind kind, String top, Consumer<String> secondFactor) {
     switch (kind) {
-      case BROWSER -> {
+      // Where nobody is asked, a flow of which nothing is left would end the login in an error.
+      case POST_BROKER_LOGIN ->
+          writer.step(top, "allow-access-authenticator", Requirement.REQUIRED);
+      case FIRST_BROKER_LOGIN -> {
+        writer.step(top, "idp-review-profile", Requirement.REQUIRED);
+        String users =
+            writer.subFlow(
+                top, "users", "A new account, or one that is there", Requirement.REQUIRED);
+        writer.step(users, "idp-create-user-if-unique", Requirement.ALTERNATIVE);
+        String link =
+            writer.subFlow(
+                users, "link", "Proves the account that is there", Requirement.ALTERNATIVE);
+        writer.step(link, "idp-confirm-link", Requirement.REQUIRED);
+        writer.step(link, "idp-username-password-form", Requirement.REQUIRED);
+      }
+      case BROWSER, ADMIN_CONSOLE -> {
         writer.step(top, "auth-cookie", Requirement.ALTERNATIVE);
         writer.step(top, "identity-provider-redirector", Requirement.ALTERNATIVE);
         String forms =

@@ -30,7 +30,11 @@ record FlowCalls(TestRealm realm) {
           "reset-credentials",
           Set.of("reset-without-second-factor"),
           "direct-grant",
-          Set.of("direct-grant-without-second-factor", "direct-grant-for-apps-alone"));
+          Set.of("direct-grant-without-second-factor", "direct-grant-for-apps-alone"),
+          "admin-console",
+          Set.of("client-flow-without-second-factor"),
+          "first-broker-login",
+          Set.of());
 
   /** The browser flow of all methods that a new realm lets users set up, bound at once. */
   static String browser(String condition) {

@@ -35,7 +35,14 @@ class FlowMakerIT {
 
   @ParameterizedTest(
       name = "C13: Keycloak''s own flows stay as they are, and an undo leaves nothing: {0}")
-  @ValueSource(strings = {"browser", "reset-credentials", "direct-grant"})
+  @ValueSource(
+      strings = {
+        "browser",
+        "reset-credentials",
+        "direct-grant",
+        "admin-console",
+        "first-broker-login"
+      })
   @Tag("smoke")
   void untouched(String kind, TestRealm realm) {
     FlowCalls flows = new FlowCalls(realm);
@@ -296,7 +303,8 @@ class FlowMakerIT {
     return switch (kind) {
       case "reset-credentials" -> RESET;
       case "direct-grant" -> GRANT;
-      default -> FlowCalls.browser("{\"type\": \"configured\"}");
+      case "first-broker-login" -> RESET.replace("reset-credentials", kind);
+      default -> FlowCalls.browser("{\"type\": \"configured\"}").replace("browser", kind);
     };
   }
 
