@@ -2,9 +2,11 @@ package dev.secondfactor.keycloak.flow;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.IdentityProviderModel;
@@ -14,14 +16,14 @@ import org.keycloak.models.RealmModel;
 /** The flows in force behind the identity providers by which users of a realm can sign in. */
 public final class ProviderFlows {
 
-  /** Keycloak's steps that prove an account by its mailbox, or take the provider's word for it. */
-  private static final Set<String> LINKING = Set.of("idp-email-verification", "idp-auto-link");
+  private static final String BY_MAIL = "idp-email-verification";
+  private static final String UNPROVEN = "idp-auto-link";
 
   /**
-   * The step that looks for an account. It links, too: when the mail was followed before the login
-   * began anew, nothing beside it in its part of the flow is run.
+   * Keycloak's steps that link accounts. So does the last, which looks for one: when the mail was
+   * followed before the login began anew, nothing beside it in its part of the flow is run.
    */
-  private static final String FINDING = "idp-create-user-if-unique";
+  private static final Set<String> LINKING = Set.of(BY_MAIL, UNPROVEN, "idp-create-user-if-unique");
 
   private final KeycloakSession session;
   private final RealmModel realm;
@@ -57,19 +59,26 @@ public final class ProviderFlows {
 
   private boolean linksUnasked(AuthenticationFlowModel first) {
     Collection<String> reached = BoundSteps.of(realm, first).reached();
-    Set<String> steps = Set.copyOf(Stream.concat(LINKING.stream(), Stream.of(FINDING)).toList());
-    return LINKING.stream().anyMatch(reached::contains)
-        && !FactorSteps.askForAny(BoundSteps.behind(realm, first, steps).reached());
+    return (reached.contains(BY_MAIL) || reached.contains(UNPROVEN))
+        && !FactorSteps.askForAny(BoundSteps.behind(realm, first, LINKING).reached());
   }
 
   private List<String> names(Predicate<IdentityProviderModel> which) {
+    Set<String> linkOnly =
+        aliases(Map.of(IdentityProviderModel.LINK_ONLY, "true"), provider -> true)
+            .collect(Collectors.toSet());
+    return aliases(Map.of(), provider -> provider.isEnabled() && which.test(provider))
+        .filter(alias -> !linkOnly.contains(alias))
+        .toList();
+  }
+
+  private Stream<String> aliases(
+      Map<String, String> options, Predicate<IdentityProviderModel> which) {
     return session
         .identityProviders()
-        .getAllStream()
-        .filter(provider -> provider.isEnabled() && !provider.isLinkOnly())
+        .getAllStream(options, null, null)
         .filter(which)
-        .map(IdentityProviderModel::getAlias)
-        .toList();
+        .map(IdentityProviderModel::getAlias);
   }
 
   private Optional<AuthenticationFlowModel> flow(String id) {

@@ -3,7 +3,6 @@ package dev.secondfactor.it.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.secondfactor.it.harness.Harness;
-import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
@@ -14,10 +13,7 @@ import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.CodePage;
 import dev.secondfactor.it.pages.ErrorPage;
 import dev.secondfactor.it.pages.TotpPage;
-import java.net.URI;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -29,9 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @KeycloakTest(secondFactors = {"second-factor-totp", "second-factor-email-otp"})
 @DisplayName("Given a first login by a provider that asks for a second factor before it links")
 class AccountLinkIT {
-
-  private static final Pattern LINK =
-      Pattern.compile("https?://\\S+/login-actions/action-token\\S+");
 
   /** Keycloak itself writes the address into it, when the mail was followed in the same request. */
   private static final String LINK_EVENT = "type=\"IDENTITY_PROVIDER_FIRST_LOGIN_ERROR\"";
@@ -60,11 +53,11 @@ class AccountLinkIT {
   @Tag("smoke")
   @DisplayName(
       "TRAP 24: a link by mail is made when the code was right; who was asked for it is not asked again")
-  void byMail(Inbox inbox) {
+  void asked(Inbox inbox) {
     flows.askAfter("second-factor-totp");
     TotpDevice phone = alice.addTotp();
 
-    TotpPage page = followed(inbox).as(TotpPage::new);
+    TotpPage page = byMail(inbox).follow().as(TotpPage::new);
     TotpPage wrong = page.enter(phone.wrongCode(0)).as(TotpPage::new);
     assertThat(wrong.error()).isNotEmpty();
     assertThat(brokered.linked(there)).isEmpty();
@@ -82,7 +75,7 @@ class AccountLinkIT {
   void sameMailbox(boolean elsewhere, TestRealm realm, Inbox inbox) {
     alice.enrolEmail();
 
-    Page page = elsewhere ? followedElsewhere(realm, inbox) : followed(inbox);
+    Page page = elsewhere ? byMail(inbox).followElsewhere(realm) : byMail(inbox).follow();
 
     assertThat(page.as(ErrorPage::new).message()).contains("cannot be linked here");
     assertThat(inbox.all().stream().filter(mail -> mail.to().contains(alice.email()))).hasSize(1);
@@ -95,7 +88,7 @@ class AccountLinkIT {
   @DisplayName("TRAP 24: a mail that was followed before the login began anew leads to no link")
   void followedBefore(TestRealm realm, Inbox inbox) {
     alice.addTotp();
-    followedElsewhere(realm, inbox);
+    byMail(inbox).followElsewhere(realm);
 
     brokered.signIn(there).as(TotpPage::new);
 
@@ -109,7 +102,7 @@ class AccountLinkIT {
     alice.enrolEmail();
 
     CodePage page =
-        confirmed(brokered.signIn(there))
+        LinkByMail.confirm(brokered.signIn(there))
             .form("kc-form-login")
             .with("password", alice.password())
             .submit()
@@ -129,7 +122,7 @@ class AccountLinkIT {
     realm.admin().flows().addStep("first login", "second-factor-email-otp", "REQUIRED");
     TotpDevice phone = alice.addTotp();
 
-    followed(inbox).as(TotpPage::new).enter(phone.code()).as(ErrorPage::new);
+    byMail(inbox).follow().as(TotpPage::new).enter(phone.code()).as(ErrorPage::new);
 
     assertThat(brokered.linked(there)).isEmpty();
   }
@@ -140,37 +133,12 @@ class AccountLinkIT {
     TestUser bob = brokered.provider().addUser("bob");
 
     assertThat(brokered.signIn(bob).isSignedIn()).isTrue();
-    assertThat(followed(inbox).isSignedIn()).isTrue();
+    assertThat(byMail(inbox).follow().isSignedIn()).isTrue();
     assertThat(brokered.linked(bob)).containsExactly("bob");
     assertThat(brokered.linked(there)).containsExactly("alice");
   }
 
-  /** The mail was followed in the browser of the login. */
-  private Page followed(Inbox inbox) {
-    Page sent = confirmed(brokered.signIn(there)).expect("login-login-idp-link-email");
-    return sent.session().get(link(inbox));
-  }
-
-  /** The mail was followed in another browser, and the login went on in its own. */
-  private Page followedElsewhere(TestRealm realm, Inbox inbox) {
-    Page sent = confirmed(brokered.signIn(there)).expect("login-login-idp-link-email");
-    LoginSession other = realm.newSession();
-    Page page = other.get(link(inbox));
-    page.find("a[href*=action-token]")
-        .ifPresent(confirm -> other.get(URI.create(confirm.absUrl("href"))));
-    return sent.session().reload();
-  }
-
-  private static Page confirmed(Page page) {
-    return page.expect("login-login-idp-link-confirm")
-        .forms()
-        .get(0)
-        .submit("submitAction", "linkAccount");
-  }
-
-  private URI link(Inbox inbox) {
-    Matcher link = LINK.matcher(inbox.first(alice.email()).text());
-    assertThat(link.find()).isTrue();
-    return URI.create(link.group());
+  private LinkByMail byMail(Inbox inbox) {
+    return new LinkByMail(brokered, alice, there, inbox);
   }
 }

@@ -113,12 +113,20 @@ final class BrokeredRealm implements AutoCloseable {
     return provider;
   }
 
+  /** The provider in the realm. */
+  ObjectNode settings() {
+    return (ObjectNode) realm.admin().api().get(path());
+  }
+
   /** Changes the provider in the realm, such as the flows that come after it. */
   void change(Consumer<ObjectNode> change) {
-    String path = realm.admin().path("/identity-provider/instances/" + ALIAS);
-    ObjectNode settings = (ObjectNode) realm.admin().api().get(path);
+    ObjectNode settings = settings();
     change.accept(settings);
-    realm.admin().api().put(path, settings);
+    realm.admin().api().put(path(), settings);
+  }
+
+  private String path() {
+    return realm.admin().path("/identity-provider/instances/" + ALIAS);
   }
 
   /** Has the provider say something in each ID token, in JSON. */
