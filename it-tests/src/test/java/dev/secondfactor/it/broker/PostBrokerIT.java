@@ -110,7 +110,7 @@ class PostBrokerIT {
   }
 
   @Test
-  @DisplayName("a method in the ID token may be one text; in the userinfo it does not count")
+  @DisplayName("a method in the ID token may be one text")
   void oneText(TestRealm realm) {
     brokered.addLinked(carol).addTotp();
     brokered.says("amr", "mfa");
