@@ -4,10 +4,12 @@ import dev.secondfactor.authenticators.condition.ConditionFactory;
 import dev.secondfactor.keycloak.condition.ProviderSetting;
 import dev.secondfactor.keycloak.flow.FactorSteps;
 import java.util.List;
+import org.keycloak.authentication.AuthenticationFlowCallbackFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** Makes the condition with which a flow spares users for whom an identity provider vouches. */
-public final class ProviderConditionFactory extends ConditionFactory {
+public final class ProviderConditionFactory extends ConditionFactory
+    implements AuthenticationFlowCallbackFactory {
 
   /** For Keycloak, which finds it by its name. */
   public ProviderConditionFactory() {

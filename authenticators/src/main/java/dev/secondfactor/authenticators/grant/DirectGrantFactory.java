@@ -1,9 +1,8 @@
 package dev.secondfactor.authenticators.grant;
 
-import dev.secondfactor.core.method.Method;
+import dev.secondfactor.authenticators.step.MethodsProperty;
 import dev.secondfactor.keycloak.flow.FactorSteps;
 import dev.secondfactor.keycloak.flow.GrantSettings;
-import java.util.Arrays;
 import java.util.List;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -30,16 +29,9 @@ public final class DirectGrantFactory extends GrantStepFactory {
 
   @Override
   public List<ProviderConfigProperty> getConfigProperties() {
-    ProviderConfigProperty methods =
-        new ProviderConfigProperty(
-            GrantSettings.METHODS,
-            "Methods",
-            "The methods that it takes, of those that the policy enables. None: all of them.",
-            ProviderConfigProperty.MULTIVALUED_LIST_TYPE,
-            null);
-    methods.setOptions(Arrays.stream(Method.values()).map(Method::id).toList());
     return List.of(
-        methods,
+        MethodsProperty.of(
+            "The methods that it takes, of those that the policy enables. None: all of them."),
         new ProviderConfigProperty(
             GrantSettings.REQUIRED,
             "Second factor required",

@@ -1,5 +1,6 @@
 package dev.secondfactor.authenticators.trust;
 
+import dev.secondfactor.authenticators.level.RequestedLevel;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.authenticators.util.AcrStore;
@@ -51,7 +52,7 @@ final class FreshDemand {
 
   private boolean isForHigherLevel() {
     AcrStore levels = new AcrStore(context.getSession(), authSession);
-    return levels.getRequestedLevelOfAuthentication(context.getTopLevelFlow())
+    return new RequestedLevel(authSession).ofApplication()
         > Math.max(PASSWORD_LEVEL, levels.getLevelOfAuthenticationFromCurrentAuthentication());
   }
 }

@@ -32,6 +32,12 @@ public final class FactorSteps {
   /** Our condition that the word of an identity provider does not spare the user. */
   public static final String PROVIDER = "second-factor-provider";
 
+  /** Our condition that a second factor was checked in this login. */
+  public static final String CHECKED = "second-factor-checked";
+
+  /** Our condition that raises the level of authentication for whom the realm asks. */
+  public static final String LEVEL = "second-factor-level";
+
   /** Our condition that wrong codes have not locked a method. */
   public static final String NOT_LOCKED = "second-factor-not-locked";
 

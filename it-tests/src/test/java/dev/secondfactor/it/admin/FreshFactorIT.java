@@ -3,7 +3,9 @@ package dev.secondfactor.it.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.secondfactor.it.harness.Json;
+import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.login.Page;
+import dev.secondfactor.it.harness.login.Tokens;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.realm.TotpDevice;
@@ -17,6 +19,7 @@ import dev.secondfactor.it.pages.TotpPage;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +121,32 @@ class FreshFactorIT {
     Manager manager = manager(signIn(chief).as(OtpPage::new).enter(phone.code()).as(AppPage::new));
 
     assertThat(change(manager)).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("D2: a confirmation alone, also after the password, is of the session that there is")
+  void confirmation(TestSupport support) {
+    realm.admin().flows().bindPasswordAlone();
+    LoginSession session = realm.newSession();
+    Tokens before = session.open().as(LoginPage::new).signIn(chief).as(AppPage::new).tokens();
+    Duration later = Duration.ofMinutes(6);
+    support.clockAhead(later);
+
+    Page confirm =
+        session
+            .openAction("second-factor-confirm")
+            .expect("login-login")
+            .form("kc-form-login")
+            .with("password", chief.password())
+            .submit();
+    AppPage confirmed =
+        confirm.as(TotpPage::new).enter(phone.code(Instant.now().plus(later))).as(AppPage::new);
+
+    assertThat(confirmed.parameter("kc_action_status")).contains("success");
+    Tokens after = confirmed.tokens();
+    assertThat(after.accessToken().path("sid")).isEqualTo(before.accessToken().path("sid"));
+    assertThat(change(Manager.withToken(server, after.bearer()))).isEqualTo(200);
+    assertThat(session.openAction("second-factor-confirm").isSignedIn()).isTrue();
   }
 
   @Test

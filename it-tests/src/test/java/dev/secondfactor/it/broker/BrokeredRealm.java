@@ -131,30 +131,51 @@ final class BrokeredRealm implements AutoCloseable {
 
   /** Has the provider say something in each ID token, in JSON. */
   void says(String claim, String json) {
-    Map<String, Object> mapper =
+    map(
+        "oidc-hardcoded-claim-mapper",
         Map.of(
-            "name",
+            "claim.name",
             claim,
-            "protocol",
-            "openid-connect",
-            "protocolMapper",
-            "oidc-hardcoded-claim-mapper",
-            "config",
-            Map.of(
-                "claim.name",
-                claim,
-                "claim.value",
-                json,
-                "jsonType.label",
-                json.startsWith("[") ? "JSON" : "String",
-                "id.token.claim",
-                "true"));
+            "claim.value",
+            json,
+            "jsonType.label",
+            json.startsWith("[") ? "JSON" : "String",
+            "id.token.claim",
+            "true"));
+  }
+
+  /** Has the provider say in each ID token what an attribute of the user there says. */
+  void saysOfUser(String claim) {
+    provider.admin().allowAttributes();
+    map(
+        "oidc-usermodel-attribute-mapper",
+        Map.of(
+            "user.attribute",
+            claim,
+            "claim.name",
+            claim,
+            "jsonType.label",
+            "String",
+            "id.token.claim",
+            "true"));
+  }
+
+  private void map(String mapper, Map<String, String> config) {
     provider
         .admin()
         .api()
         .post(
             provider.admin().path("/clients/" + client + "/protocol-mappers/models"),
-            Json.object(mapper));
+            Json.object(
+                Map.of(
+                    "name",
+                    "says something",
+                    "protocol",
+                    "openid-connect",
+                    "protocolMapper",
+                    mapper,
+                    "config",
+                    config)));
   }
 
   /** Comes by the provider in a new browser; shows what the realm shows then. */

@@ -9,7 +9,9 @@ import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.realm.TotpDevice;
+import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
+import dev.secondfactor.it.pages.CodePage;
 import dev.secondfactor.it.pages.ErrorPage;
 import dev.secondfactor.it.pages.TotpPage;
 import dev.secondfactor.it.pages.TotpSetupPage;
@@ -92,6 +94,31 @@ class MadeBrokerFlowsIT {
 
     assertThat(page.message()).contains("cannot be linked here");
     assertThat(brokered.linked(there)).isEmpty();
+  }
+
+  @Test
+  @Tag("trap")
+  @ExpectedInLog("An identity provider has vouched for another user in this login")
+  @DisplayName(
+      "TRAP 24: what a provider has said of one user does not count for who comes back as another")
+  void anotherUser(TestRealm realm, Inbox inbox) {
+    realm.policy(Map.of("trustedProviders", "partner amr=mfa"));
+    brokered.saysOfUser("amr");
+    realm.admin().flows().addStep("second-factor " + AFTER, "second-factor-email-otp", "REQUIRED");
+    TestUser thief = brokered.provider().addUser("thief");
+    thief.admin().change(user -> user.putObject("attributes").putArray("amr").add("mfa"));
+    brokered.addLinked(thief).enrolEmail();
+    TestUser there = brokered.provider().addUser("alice");
+    TestUser alice = brokered.addLinked(there);
+    alice.addTotp();
+    alice.enrolEmail();
+
+    CodePage half = brokered.signIn(thief).as(CodePage::new);
+    brokered.signOutThere(thief);
+    CodePage other = brokered.comeBack(half.page().session(), half.form(), there).as(CodePage::new);
+
+    other.enter(inbox.first(alice.email()).code()).as(ErrorPage::new);
+    assertThat(alice.admin().sessions()).isZero();
   }
 
   @Test

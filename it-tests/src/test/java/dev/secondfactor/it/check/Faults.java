@@ -61,8 +61,10 @@ final class Faults {
             "warning",
             "",
             it -> {
+              bindLevelTwo(it);
               it.attributesOf(CONSOLE, Map.of("minimum.acr.value", "2"));
               it.browserFlowOf(CONSOLE, "browser with second factor");
+              bindAgain(it);
             },
             it -> it.attributesOf(CONSOLE, LEVEL)),
 
@@ -72,6 +74,7 @@ final class Faults {
             "warning",
             "",
             it -> {
+              it.attributesOf(CONSOLE, LEVEL);
               it.attributesOf(CONSOLE, Map.of("default.acr.values", "2", "minimum.acr.value", "1"));
               it.browserFlowOf(CONSOLE, "browser with second factor");
             },
@@ -384,6 +387,21 @@ final class Faults {
   private static void condition(CheckedRealm realm, String id, Map<String, String> config) {
     Flows flows = realm.realm().admin().flows();
     flows.configure(flows.addStep("second factor", id, "REQUIRED"), id, config);
+  }
+
+  /** Binds a flow that has the level of a second factor. */
+  private static void bindLevelTwo(CheckedRealm realm) {
+    String alias = "with levels";
+    Flows flows = realm.realm().admin().flows();
+    flows.create(alias);
+    flows.addStep(alias, "auth-username-password-form", "REQUIRED");
+    flows.addSubFlow(alias, "level 2", "CONDITIONAL");
+    flows.configure(
+        flows.addStep("level 2", "conditional-level-of-authentication", "REQUIRED"),
+        "level 2",
+        Map.of("loa-condition-level", "2", "loa-max-age", "36000"));
+    flows.addStep("level 2", "second-factor-totp", "REQUIRED");
+    flows.bindToBrowser(alias);
   }
 
   private static void bindDisabledSubFlow(CheckedRealm realm) {

@@ -7,6 +7,7 @@ import dev.secondfactor.keycloak.flow.FactorSteps;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.Constants;
 
 /**
@@ -74,8 +75,12 @@ public record FlowCondition(Type type, String value) {
     return type != Type.POLICY && type != Type.CONFIGURED;
   }
 
-  /** The settings of the condition in the flow. */
-  Map<String, String> config() {
-    return type.key.isEmpty() ? Map.of() : Map.of(type.key, value);
+  /** Adds the condition to a sub-flow, if it needs one. */
+  void into(FlowWriter writer, String subFlow) {
+    Map<String, String> config = type.key.isEmpty() ? Map.of() : Map.of(type.key, value);
+    type.authenticator()
+        .ifPresent(
+            authenticator ->
+                writer.step(subFlow, authenticator, Requirement.REQUIRED, "who", config));
   }
 }

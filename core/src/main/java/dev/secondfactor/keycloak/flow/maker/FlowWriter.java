@@ -2,6 +2,7 @@ package dev.secondfactor.keycloak.flow.maker;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
@@ -21,6 +22,7 @@ final class FlowWriter {
   private final RealmModel realm;
   private final AuthenticationFlowModel top;
   private final Map<String, Integer> priorities = new HashMap<>();
+  private final Map<String, Integer> copies = new HashMap<>();
 
   /**
    * Begins a flow.
@@ -79,8 +81,31 @@ final class FlowWriter {
     realm.addAuthenticatorExecution(execution);
   }
 
+  /** Adds a step of which {@code amr} tells. */
+  void step(String parent, String authenticator, Requirement requirement, Reference reference) {
+    step(
+        parent,
+        authenticator,
+        requirement,
+        numbered("reference " + reference.value()),
+        reference.config());
+  }
+
   /** Adds a step that is like another, with a copy of its settings. */
   void copy(String parent, AuthenticationExecutionModel like, Requirement requirement) {
+    copy(parent, like, requirement, Optional.empty());
+  }
+
+  /**
+   * Adds a step that is like another, with a copy of its settings.
+   *
+   * @param reference what {@code amr} tells of it, unless the settings say so already
+   */
+  void copy(
+      String parent,
+      AuthenticationExecutionModel like,
+      Requirement requirement,
+      Optional<Reference> reference) {
     AuthenticationExecutionModel execution = execution(parent, requirement);
     execution.setAuthenticator(like.getAuthenticator());
     if (like.getAuthenticatorConfig() != null) {
@@ -90,9 +115,29 @@ final class FlowWriter {
       execution.setAuthenticatorConfig(
           config == null
               ? like.getAuthenticatorConfig()
-              : config(named(config.getAlias()), config.getConfig()));
+              : config(named(numbered(config.getAlias())), with(reference, config.getConfig())));
+    } else {
+      reference.ifPresent(
+          told ->
+              execution.setAuthenticatorConfig(
+                  config(named(numbered("reference " + told.value())), told.config())));
     }
     realm.addAuthenticatorExecution(execution);
+  }
+
+  private static Map<String, String> with(
+      Optional<Reference> reference, Map<String, String> settings) {
+    Map<String, String> config = new HashMap<>(settings);
+    reference
+        .filter(told -> !Reference.isIn(settings))
+        .ifPresent(told -> config.putAll(told.config()));
+    return config;
+  }
+
+  /** The name of settings of which the flow may have several. */
+  private String numbered(String name) {
+    int times = copies.merge(name, 1, Integer::sum);
+    return times == 1 ? name : name + " " + times;
   }
 
   private String subFlow(AuthenticationExecutionModel execution, AuthenticationFlowModel flow) {

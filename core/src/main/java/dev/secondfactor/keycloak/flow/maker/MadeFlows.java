@@ -1,5 +1,6 @@
 package dev.secondfactor.keycloak.flow.maker;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,7 @@ public final class MadeFlows {
    */
   public void make(FlowPlan plan) {
     refuseSecond(plan.kind());
+    requireLevels();
     plan.condition().type().authenticator().ifPresent(this::requireCondition);
     StartingFlow start = StartingFlow.of(realm, plan.kind());
     FlowWriter writer = new FlowWriter(realm, plan.alias(), DESCRIPTION);
@@ -77,6 +79,7 @@ public final class MadeFlows {
             plan.methods(),
             plan.condition(),
             Optional.empty()));
+    new ReferenceMapper(realm).add();
   }
 
   /**
@@ -114,6 +117,9 @@ public final class MadeFlows {
     }
     refuseWhenUsed(made);
     memory.forget(kind);
+    if (Arrays.stream(FlowKind.values()).noneMatch(other -> of(other).isPresent())) {
+      new ReferenceMapper(realm).remove();
+    }
     if (KeycloakModelUtils.isFlowUsed(session, realm, flow)) {
       throw new FlowConflict(
           "The flow \"" + made.alias() + "\" is bound for another purpose as well.");
@@ -153,11 +159,25 @@ public final class MadeFlows {
     return made.before().map(realm::getFlowByAlias).filter(AuthenticationFlowModel::isTopLevel);
   }
 
+  private void requireLevels() {
+    if (!isThere(Levels.CONDITION)) {
+      throw new FlowConflict(
+          "The server has no levels of authentication: its feature step-up-authentication is"
+              + " switched off.");
+    }
+  }
+
   private void requireCondition(String authenticator) {
-    if (session.getKeycloakSessionFactory().getProviderFactory(Authenticator.class, authenticator)
-        == null) {
+    if (!isThere(authenticator)) {
       throw new FlowConflict("The server has no condition " + authenticator + ".");
     }
+  }
+
+  private boolean isThere(String authenticator) {
+    return session
+            .getKeycloakSessionFactory()
+            .getProviderFactory(Authenticator.class, authenticator)
+        != null;
   }
 
   private void refuseWhenUsed(MadeFlow made) {

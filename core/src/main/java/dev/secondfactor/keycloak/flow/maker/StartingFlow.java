@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /**
  * The flow that a made one starts from: that of Keycloak, with the settings that it has in the
@@ -26,7 +28,14 @@ import org.keycloak.models.RealmModel;
  */
 record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<String> left) {
 
-  private static final String PASSKEY_CONDITION = "conditional-credential";
+  /** Keycloak's condition on how the user has signed in. */
+  static final String PASSKEY_CONDITION = "conditional-credential";
+
+  /** Names the ways to sign in that it looks for. */
+  static final String PASSKEY_CREDENTIALS = "credentials";
+
+  /** Names whether it holds when one of them was used; else it holds when none was. */
+  static final String PASSKEY_INCLUDED = "included";
 
   private static final String AT_END = "";
 
@@ -71,27 +80,48 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
   private static String firstFactor(FlowWriter writer, String top) {
     String first =
         writer.subFlow(top, "first factor", "Password, or a token for it", Requirement.REQUIRED);
-    writer.step(first, FactorSteps.DIRECT_GRANT_TOKEN, Requirement.ALTERNATIVE);
+    writer.step(first, FactorSteps.DIRECT_GRANT_TOKEN, Requirement.ALTERNATIVE, Reference.PASSWORD);
     return writer.subFlow(first, "password", "User name and password", Requirement.ALTERNATIVE);
   }
 
   private void write(FlowWriter writer, FlowKind kind, String to, Consumer<String> secondFactor) {
     source.ifPresentOrElse(
-        flow -> copy(writer, flow.getId(), to, new HashSet<>(), secondFactor),
+        flow -> new FlowCopy(this, kind, writer, secondFactor).copy(flow.getId(), to),
         () -> build(writer, kind, to, secondFactor));
     if (place.equals(AT_END)) {
       secondFactor.accept(to);
     }
   }
 
-  /** The condition under which Keycloak's flow spares who has signed in with a passkey. */
+  /**
+   * The condition under which Keycloak's flow spares who has signed in with a passkey. One that was
+   * set to spare others as well is left out: who is spared reaches the level of a second factor.
+   */
   List<AuthenticationExecutionModel> conditions(RealmModel realm) {
-    return kept(realm, Set.of(PASSKEY_CONDITION)::contains);
+    return kept(realm, Set.of(PASSKEY_CONDITION)::contains).stream()
+        .filter(execution -> sparesPasskeysAlone(realm, execution))
+        .toList();
   }
 
-  /** The steps for security keys that are switched on in Keycloak's flow. */
+  private static boolean sparesPasskeysAlone(
+      RealmModel realm, AuthenticationExecutionModel execution) {
+    return Optional.ofNullable(execution.getAuthenticatorConfig())
+        .map(realm::getAuthenticatorConfigById)
+        .map(AuthenticatorConfigModel::getConfig)
+        .filter(
+            config ->
+                WebAuthnCredentialModel.TYPE_PASSWORDLESS.equals(config.get(PASSKEY_CREDENTIALS))
+                    && !Boolean.parseBoolean(config.get(PASSKEY_INCLUDED)))
+        .isPresent();
+  }
+
+  /**
+   * The steps for security keys that are switched on in Keycloak's flow; where there is none, in
+   * that for logins by browser.
+   */
   List<AuthenticationExecutionModel> securityKeys(RealmModel realm) {
-    return kept(realm, FactorSteps::isForSecurityKeys);
+    StartingFlow keys = source.isPresent() ? this : of(realm, FlowKind.BROWSER);
+    return keys.kept(realm, FactorSteps::isForSecurityKeys);
   }
 
   private List<AuthenticationExecutionModel> kept(RealmModel realm, Predicate<String> which) {
@@ -117,37 +147,8 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
         .forEach(execution -> collect(realm, execution.getFlowId(), seen, found));
   }
 
-  private void copy(
-      FlowWriter writer, String from, String to, Set<String> seen, Consumer<String> secondFactor) {
-    if (!seen.add(from)) {
-      return;
-    }
-    List<AuthenticationExecutionModel> executions = executions(writer.realm(), from).toList();
-    for (AuthenticationExecutionModel execution : executions) {
-      if (execution.isAuthenticatorFlow()) {
-        copySubFlow(writer, execution, to, seen, secondFactor);
-      } else if (!left.contains(execution.getAuthenticator())) {
-        writer.copy(to, execution, execution.getRequirement());
-      }
-      if (place.equals(execution.getAuthenticator()) && execution.isEnabled()) {
-        secondFactor.accept(to);
-      }
-    }
-  }
-
-  private void copySubFlow(
-      FlowWriter writer,
-      AuthenticationExecutionModel execution,
-      String to,
-      Set<String> seen,
-      Consumer<String> secondFactor) {
-    AuthenticationFlowModel flow = writer.realm().getAuthenticationFlowById(execution.getFlowId());
-    if (flow != null && !isLeft(writer.realm(), flow.getId())) {
-      copy(writer, flow.getId(), writer.subFlow(to, execution, flow), seen, secondFactor);
-    }
-  }
-
-  private boolean isLeft(RealmModel realm, String flow) {
+  /** Whether a sub-flow is left out, because a step that is left out is in it. */
+  boolean isLeft(RealmModel realm, String flow) {
     return executions(realm, flow)
         .filter(StartingFlow::isStep)
         .anyMatch(execution -> left.contains(execution.getAuthenticator()));
@@ -163,9 +164,7 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
 
   private void build(FlowWriter writer, FlowKind kind, String top, Consumer<String> secondFactor) {
     switch (kind) {
-      // Where nobody is asked, a flow of which nothing is left would end the login in an error.
-      case POST_BROKER_LOGIN ->
-          writer.step(top, "allow-access-authenticator", Requirement.REQUIRED);
+      case POST_BROKER_LOGIN -> {}
       case FIRST_BROKER_LOGIN -> {
         writer.step(top, "idp-review-profile", Requirement.REQUIRED);
         String users =
@@ -183,7 +182,7 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
         writer.step(top, "identity-provider-redirector", Requirement.ALTERNATIVE);
         String forms =
             writer.subFlow(top, "forms", "Password and second factor", Requirement.ALTERNATIVE);
-        writer.step(forms, place, Requirement.REQUIRED);
+        new PasswordPart(writer, List.of()).into(forms, place);
         secondFactor.accept(forms);
       }
       case RESET_CREDENTIALS -> {
@@ -194,7 +193,7 @@ record StartingFlow(Optional<AuthenticationFlowModel> source, String place, Set<
       }
       case DIRECT_GRANT -> {
         writer.step(top, "direct-grant-validate-username", Requirement.REQUIRED);
-        writer.step(top, place, Requirement.REQUIRED);
+        writer.step(top, place, Requirement.REQUIRED, Reference.PASSWORD);
         secondFactor.accept(top);
       }
     }

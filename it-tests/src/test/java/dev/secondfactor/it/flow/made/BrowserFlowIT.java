@@ -153,7 +153,10 @@ class BrowserFlowIT {
     List<String> own = first(realm, flows, "browser");
     List<String> made = first(realm, flows, "second-factor browser");
 
-    assertThat(made).isEqualTo(own).contains("auth-cookie ALTERNATIVE");
+    assertThat(made)
+        .filteredOn(step -> !step.equals("conditional-level-of-authentication REQUIRED"))
+        .isEqualTo(own)
+        .contains("auth-cookie ALTERNATIVE");
   }
 
   @Test
@@ -162,12 +165,9 @@ class BrowserFlowIT {
     FlowCalls flows = new FlowCalls(realm);
     flows.made(FlowCalls.browser("{\"type\": \"everyone\"}"));
 
-    assertThat(steps(realm, flows, "second-factor browser"))
-        .filteredOn("conditional-credential REQUIRED"::equals)
-        .hasSameSizeAs(
-            steps(realm, flows, "browser").stream()
-                .filter("conditional-credential REQUIRED"::equals)
-                .toList());
+    String passkeys = "conditional-credential REQUIRED";
+    assertThat(steps(realm, flows, "second-factor browser").contains(passkeys))
+        .isEqualTo(steps(realm, flows, "browser").contains(passkeys));
   }
 
   @Test

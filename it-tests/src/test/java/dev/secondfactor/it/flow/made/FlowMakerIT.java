@@ -68,6 +68,54 @@ class FlowMakerIT {
   }
 
   @Test
+  @DisplayName("D7: amr is mapped while there is a made flow, by one mapper, if there was none")
+  void mapper(TestRealm realm) {
+    FlowCalls flows = new FlowCalls(realm);
+    assertThat(mappers(realm)).isEmpty();
+
+    flows.made(body("browser"));
+    flows.made(body("direct-grant"));
+    assertThat(mappers(realm)).hasSize(1);
+    flows.undo("browser");
+    assertThat(mappers(realm)).hasSize(1);
+    flows.undo("direct-grant");
+    assertThat(mappers(realm)).isEmpty();
+    assertThat(realm.admin().settings().path("attributes").toString()).doesNotContain("amr");
+
+    realm
+        .admin()
+        .api()
+        .post(
+            realm.admin().path("/client-scopes/" + acr(realm).path("id").asText())
+                + "/protocol-mappers/models",
+            Json.object(
+                Map.of(
+                    "name",
+                    "theirs",
+                    "protocol",
+                    "openid-connect",
+                    "protocolMapper",
+                    "oidc-amr-mapper")));
+    flows.made(body("browser"));
+    assertThat(mappers(realm)).hasSize(1);
+    flows.undo("browser");
+    assertThat(mappers(realm)).hasSize(1);
+  }
+
+  private static List<JsonNode> mappers(TestRealm realm) {
+    return Json.children(acr(realm).path("protocolMappers")).stream()
+        .filter(mapper -> mapper.path("protocolMapper").asText().equals("oidc-amr-mapper"))
+        .toList();
+  }
+
+  private static JsonNode acr(TestRealm realm) {
+    return Json.children(realm.admin().api().get(realm.admin().path("/client-scopes"))).stream()
+        .filter(scope -> scope.path("name").asText().equals("acr"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   @DisplayName("C13: a flow that is not bound changes nothing until it is, and that is once")
   void bindLater(TestRealm realm) {
     FlowCalls flows = new FlowCalls(realm);
@@ -146,6 +194,13 @@ class FlowMakerIT {
     assertThat(flows.make(FlowCalls.browser("{\"type\": \"everyone\"}")).status()).isEqualTo(409);
     assertThat(flows.names()).hasSize(names.size() + 1);
     assertThat(flows.of("browser").has("made")).isFalse();
+    realm
+        .admin()
+        .api()
+        .delete(
+            realm
+                .admin()
+                .path("/authentication/flows/" + id(realm, "second-factor browser methods")));
 
     flows.made(body("browser"));
     Reply again =

@@ -1,5 +1,6 @@
 package dev.secondfactor.it.flow.made;
 
+import static dev.secondfactor.it.flow.made.Claims.assertTold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.secondfactor.it.change.ForgottenPassword;
@@ -16,6 +17,7 @@ import dev.secondfactor.it.pages.ErrorPage;
 import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.RecoveryPage;
 import dev.secondfactor.it.pages.TotpPage;
+import dev.secondfactor.it.pages.TotpSetupPage;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +86,28 @@ class ResetFlowIT {
 
     assertThat(page.id()).isEqualTo(ForgottenPassword.PAGE);
     assertThat(ForgottenPassword.set(page).isSignedIn()).isTrue();
+  }
+
+  @Test
+  @Tag("smoke")
+  @DisplayName("D7: who was asked is signed in at level 2, and who has no second factor at level 1")
+  void levels(TestRealm realm, Inbox inbox) {
+    TestUser alice = realm.addUser("alice");
+    TotpDevice phone = alice.addTotp();
+
+    Page after = follow(realm, alice, inbox, false).as(TotpPage::new).enter(phone.code());
+    Page signedIn = ForgottenPassword.set(after);
+
+    assertTold(signedIn, "2", "otp", "mfa");
+    new FlowCalls(realm).made(FlowCalls.browser("{\"type\": \"configured\"}"));
+    assertThat(level2(signedIn).isSignedIn()).isTrue();
+    Page ofBob = ForgottenPassword.set(follow(realm, realm.addUser("bob"), inbox, false));
+    assertTold(ofBob, "1");
+    level2(ofBob).as(TotpSetupPage::new);
+  }
+
+  private static Page level2(Page signedIn) {
+    return signedIn.session().newTab().open(request -> request.with("acr_values", "2"));
   }
 
   @Test
