@@ -4,12 +4,14 @@ import dev.secondfactor.authenticators.condition.ConditionFactory;
 import dev.secondfactor.keycloak.flow.FactorSteps;
 import dev.secondfactor.keycloak.flow.LevelSetting;
 import java.util.List;
+import org.keycloak.authentication.AuthenticationFlowCallbackFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
  * Makes the condition with which a realm asks for a level that the application does not ask for.
  */
-public final class LevelConditionFactory extends ConditionFactory {
+public final class LevelConditionFactory extends ConditionFactory
+    implements AuthenticationFlowCallbackFactory {
 
   /** For Keycloak, which finds it by its name. */
   public LevelConditionFactory() {

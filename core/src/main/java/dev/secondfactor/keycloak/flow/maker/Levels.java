@@ -18,7 +18,7 @@ record Levels(FlowWriter writer) {
 
   /**
    * Adds the condition that a level is asked for and not reached yet. Who gets through the sub-flow
-   * has reached it.
+   * has reached it. A flow has each level once: Keycloak does not take two max ages of one.
    */
   void reach(String subFlow, int level) {
     writer.step(

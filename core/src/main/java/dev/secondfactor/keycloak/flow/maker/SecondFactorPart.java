@@ -46,7 +46,11 @@ record SecondFactorPart(
         provider(parent);
         login(parent);
       }
-      case RESET_CREDENTIALS, FIRST_BROKER_LOGIN -> reset(parent);
+      case RESET_CREDENTIALS -> {
+        takeover(parent);
+        levelsBehind(parent);
+      }
+      case FIRST_BROKER_LOGIN -> takeover(parent);
       case DIRECT_GRANT -> new GrantPart(writer, plan).into(parent);
     }
   }
@@ -139,7 +143,8 @@ record SecondFactorPart(
     }
   }
 
-  private void reset(String parent) {
+  /** Before the password of an account is set anew, or it is linked with another identity. */
+  private void takeover(String parent) {
     String part =
         writer.subFlow(
             parent,
@@ -165,6 +170,10 @@ record SecondFactorPart(
             plan.kind() == FlowKind.RESET_CREDENTIALS
                 ? ProvenMailbox.RESET_REFUSED
                 : ProvenMailbox.LINK_REFUSED));
+  }
+
+  /** Behind a part that asks as it always does: a level that was reached before spares nobody. */
+  private void levelsBehind(String parent) {
     String asked = writer.subFlow(parent, ASKED, "Level 2: who was asked", Requirement.CONDITIONAL);
     after(asked, SECOND_FACTOR, "executed", "was asked");
     levels().reach(asked, LevelSetting.SECOND_FACTOR);

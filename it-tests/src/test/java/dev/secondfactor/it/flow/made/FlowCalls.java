@@ -32,7 +32,7 @@ public record FlowCalls(TestRealm realm) {
           "direct-grant",
           Set.of("direct-grant-without-second-factor", "direct-grant-for-apps-alone"),
           "admin-console",
-          Set.of("client-flow-without-second-factor"),
+          Set.of("client-flow-without-second-factor", "admin-console-open-to-sso"),
           "first-broker-login",
           Set.of("link-without-second-factor"),
           "post-broker-login",
