@@ -3,9 +3,6 @@ package dev.secondfactor.it.flow.made;
 import static dev.secondfactor.it.flow.made.Claims.assertTold;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.admin.Members;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.login.Page;
@@ -164,6 +161,18 @@ class LevelIT {
     LoginSession browser = realm.newSession();
     assertTold(browser.open().as(LoginPage::new).signIn(bob), "1", "pwd");
 
+    Page cancelled =
+        browser
+            .newTab()
+            .open(
+                request ->
+                    request
+                        .with("acr_values", "2")
+                        .with("kc_action", "second-factor-configure-totp"))
+            .as(TotpSetupPage::new)
+            .form()
+            .submit("cancel-aia", "true");
+    cancelled.as(TotpSetupPage::new);
     TotpSetupPage page = ask(browser.newTab(), "acr_values", "2").as(TotpSetupPage::new);
     Page after = page.enter(page.device().code());
 
@@ -209,7 +218,7 @@ class LevelIT {
     staff();
     bob.addTotp();
     assertThat(signIn(bob).isSignedIn()).isTrue();
-    disable("second-factor browser asked");
+    flows.require("second-factor browser", "second-factor browser asked", "DISABLED");
 
     signIn(bob).as(TotpPage::new);
   }
@@ -218,16 +227,6 @@ class LevelIT {
     Members members = new Members(realm.admin());
     members.join(alice, members.group("staff"));
     flows.made(FlowCalls.browser(STAFF));
-  }
-
-  private void disable(String subFlow) {
-    String path = flows.executions("second-factor browser");
-    JsonNode execution =
-        Json.children(realm.admin().api().get(path)).stream()
-            .filter(each -> each.path("displayName").asText().equals(subFlow))
-            .findFirst()
-            .orElseThrow();
-    realm.admin().api().put(path, ((ObjectNode) execution).put("requirement", "DISABLED"));
   }
 
   private Page signIn(TestUser user) {
