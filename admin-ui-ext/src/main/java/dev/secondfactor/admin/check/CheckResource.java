@@ -50,6 +50,7 @@ public class CheckResource {
                     .findings(flows.asksInBrowser(Method.SMS_OTP)),
                 PolicyCheck.findings(reading),
                 new ConditionCheck(call.session(), call.realm(), policy).findings(),
+                new ProviderCheck(call.session(), call.realm(), policy).findings(),
                 new RealmCheck(call.realm(), policy).findings())
             .flatMap(Function.identity())
             .sorted(Comparator.comparingInt(each -> SEVERITIES.indexOf(each.severity())))

@@ -30,6 +30,11 @@ final class PolicyCheck {
               + " false.",
           "who-unknown",
           "Give whoRole or whoGroup the name that it has in the realm now.",
+          "trusted-provider-unknown",
+          "Give the entry of trustedProviders the alias that the provider has now, or take it out.",
+          "trusted-provider-unsigned",
+          "Switch Validate signatures on in the settings of the provider, or take the entry out of"
+              + " trustedProviders.",
           "who-attribute-editable",
           "Let only administrators edit the attribute, in the user profile of the realm.");
 

@@ -8,6 +8,7 @@ import dev.secondfactor.core.policy.PolicyReading;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
 import dev.secondfactor.core.policy.Sender;
 import dev.secondfactor.core.policy.SenderFields;
+import dev.secondfactor.core.policy.TrustedProvider;
 import dev.secondfactor.core.setting.Setting;
 import dev.secondfactor.core.setting.SettingProblem;
 import dev.secondfactor.core.setting.SettingsReader;
@@ -30,6 +31,8 @@ import java.util.Optional;
  * @param graceLogins logins in which it may be put off; 0 for no such limit
  * @param freshCheckSeconds seconds after which a check of a second factor is too old for a change
  * @param trustedBrowserDays days for which a browser may be trusted; 0 for no browser
+ * @param trustedProviders the identity providers whose word counts, as alias, alias amr=value or
+ *     alias acr=value
  * @param emailDestination which address codes go to
  * @param codeLength digits
  * @param codeLifetime seconds
@@ -79,6 +82,7 @@ public record PolicyView(
     int graceLogins,
     long freshCheckSeconds,
     int trustedBrowserDays,
+    List<String> trustedProviders,
     String emailDestination,
     int codeLength,
     long codeLifetime,
@@ -144,6 +148,7 @@ public record PolicyView(
         policy.grace().logins(),
         policy.freshCheck().toSeconds(),
         policy.trust().days(),
+        policy.providers().entries().stream().map(TrustedProvider::text).sorted().toList(),
         policy.emailDestination().id(),
         policy.code().length(),
         policy.code().lifetime().toSeconds(),

@@ -15,7 +15,7 @@ import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.CodeForm;
 import dev.secondfactor.keycloak.step.CodeReport;
 import dev.secondfactor.keycloak.step.CodeSteps;
-import dev.secondfactor.keycloak.step.PasswordReset;
+import dev.secondfactor.keycloak.step.ProvenMailbox;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 
@@ -45,7 +45,7 @@ public final class LoginCode {
   private static Optional<LoginCode> of(AuthenticationFlowContext context, Method method) {
     return new Destinations(RealmPolicy.of(context.getSession(), context.getRealm()))
         .of(method, context.getUser())
-        .filter(to -> !PasswordReset.cameBy(context.getSession(), context.getUser(), to))
+        .filter(to -> !ProvenMailbox.isOf(context.getSession(), context.getUser(), to))
         .map(
             destination ->
                 CodeSteps.request(

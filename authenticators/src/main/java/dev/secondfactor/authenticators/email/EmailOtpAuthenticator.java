@@ -5,7 +5,7 @@ import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.credential.EmailCredentialProvider;
 import dev.secondfactor.keycloak.credential.EmailDestinations;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
-import dev.secondfactor.keycloak.step.PasswordReset;
+import dev.secondfactor.keycloak.step.ProvenMailbox;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -21,7 +21,7 @@ class EmailOtpAuthenticator extends SentCodeStep {
   public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
     return new EmailDestinations(RealmPolicy.of(session, realm))
         .of(user)
-        .filter(address -> !PasswordReset.cameBy(session, user, address))
+        .filter(address -> !ProvenMailbox.isOf(session, user, address))
         .isPresent();
   }
 }

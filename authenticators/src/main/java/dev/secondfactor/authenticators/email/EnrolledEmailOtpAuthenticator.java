@@ -2,7 +2,7 @@ package dev.secondfactor.authenticators.email;
 
 import dev.secondfactor.keycloak.credential.EmailCredential;
 import dev.secondfactor.keycloak.credential.EmailCredentialProvider;
-import dev.secondfactor.keycloak.step.PasswordReset;
+import dev.secondfactor.keycloak.step.ProvenMailbox;
 import java.util.Optional;
 import org.keycloak.authentication.CredentialValidator;
 import org.keycloak.credential.CredentialProvider;
@@ -35,7 +35,7 @@ final class EnrolledEmailOtpAuthenticator extends EmailOtpAuthenticator
   /** Keycloak asks a listed step for its type alone, not whether the user has it. */
   @Override
   protected boolean isListed(KeycloakSession session, RealmModel realm) {
-    return PasswordReset.isUnderWay(session)
+    return ProvenMailbox.isGiven(session)
         ? Optional.ofNullable(
                 session.getContext().getAuthenticationSession().getAuthenticatedUser())
             .filter(user -> configuredFor(session, realm, user))

@@ -112,6 +112,7 @@ public final class LoginStep {
    * @param factor the id of the credential that it was for
    */
   public void pass(String factor) {
+    LoginRun.refuseOther(context.getAuthenticationSession());
     UsedFactor.note(context.getSession(), context.getRealm(), context.getUser(), factor);
     if (isCountedByUs()) {
       bruteForce.succeeded();

@@ -4,7 +4,7 @@ import dev.secondfactor.core.method.Method;
 import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.LoginRun;
-import dev.secondfactor.keycloak.step.PasswordReset;
+import dev.secondfactor.keycloak.step.ProvenMailbox;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowCallback;
@@ -75,13 +75,13 @@ public abstract class SecondFactorStep implements AuthenticationFlowCallback {
   @Override
   public final boolean areRequiredActionsEnabled(KeycloakSession session, RealmModel realm) {
     return RealmPolicy.of(session, realm).letsSetUp(method)
-        && !isResetOfProtectedAccount(session, realm)
+        && !isTakeoverOfProtectedAccount(session, realm)
         && AuthenticationFlowCallback.super.areRequiredActionsEnabled(session, realm);
   }
 
   /** There a set-up would stand in for the second factor that is to be asked for. */
-  private static boolean isResetOfProtectedAccount(KeycloakSession session, RealmModel realm) {
-    return PasswordReset.isUnderWay(session)
+  private static boolean isTakeoverOfProtectedAccount(KeycloakSession session, RealmModel realm) {
+    return ProvenMailbox.isTakeover(session)
         && Optional.ofNullable(
                 session.getContext().getAuthenticationSession().getAuthenticatedUser())
             .map(user -> new SecondFactors(user, RealmPolicy.of(session, realm)))

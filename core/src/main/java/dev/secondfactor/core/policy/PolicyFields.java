@@ -120,6 +120,18 @@ public final class PolicyFields {
               + " second-factor-trusted-browser. 0: no browser. The preset nist-aal2 allows 0"
               + " alone.");
 
+  /** The identity providers whose word counts in place of a second factor. */
+  public static final Setting TRUSTED_PROVIDERS =
+      Setting.texts(
+          "trustedProviders",
+          "the alias of an identity provider, alone or followed by amr=value or acr=value",
+          value -> TrustedProvider.parse(value).isPresent(),
+          "Identity providers whose word counts. An alias alone: who comes by it is not asked for a"
+              + " second factor. An alias with amr=value or acr=value: who comes by it is not asked"
+              + " when the provider says so of the login, in an ID token whose signature was"
+              + " checked; of a SAML provider acr is the AuthnContextClassRef. Several entries of a"
+              + " provider: one is enough. The preset nist-aal2 allows no alias alone.");
+
   /** Every setting. */
   public static final List<Setting> ALL =
       Stream.of(
@@ -135,7 +147,8 @@ public final class PolicyFields {
                   GRACE_DAYS,
                   GRACE_LOGINS,
                   FRESH_CHECK_SECONDS,
-                  TRUSTED_BROWSER_DAYS),
+                  TRUSTED_BROWSER_DAYS,
+                  TRUSTED_PROVIDERS),
               CodeFields.ALL,
               LockoutFields.ALL,
               SendFields.ALL,

@@ -60,6 +60,7 @@ public final class PolicyReader {
             read.number(PolicyFields.GRACE_DAYS), read.number(PolicyFields.GRACE_LOGINS)),
         seconds(PolicyFields.FRESH_CHECK_SECONDS),
         trust(preset),
+        new TrustedProvidersReader(read, preset).read(),
         read.choice(CodeFields.EMAIL_DESTINATION, EmailDestination.values(), EmailDestination::id),
         new CodeRules(
             read.number(CodeFields.CODE_LENGTH),

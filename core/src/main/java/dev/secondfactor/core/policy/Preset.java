@@ -13,7 +13,7 @@ public enum Preset {
   /**
    * What NIST SP 800-63B-4 asks of authentication at level 2: e-mail is no out-of-band
    * authenticator (OBA-3, ASVS 6.3.6), so it is not offered at login; a browser that is trusted is
-   * no factor.
+   * no factor; what a provider does not say of a login is not taken for granted (ASVS 6.8.4).
    */
   NIST_AAL2("nist-aal2");
 
@@ -35,6 +35,11 @@ public enum Preset {
 
   /** Whether a browser may be trusted in place of a second factor. */
   public boolean allowsTrustedBrowsers() {
+    return this == STANDARD;
+  }
+
+  /** Whether who comes by an identity provider may be spared, whatever it says of the login. */
+  public boolean allowsExemptProviders() {
     return this == STANDARD;
   }
 

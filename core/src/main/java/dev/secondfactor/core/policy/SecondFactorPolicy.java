@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param grace how long the set-up of a second factor that is required may be put off
  * @param freshCheck for how long a check of a second factor counts before a change
  * @param trust for how long a browser may be trusted
+ * @param providers the identity providers whose word counts
  * @param emailDestination which address a code by e-mail goes to
  * @param code what a code is like
  * @param totpSetupLifetime how long a secret can be used after it was shown for set-up
@@ -39,6 +40,7 @@ public record SecondFactorPolicy(
     GraceRules grace,
     Duration freshCheck,
     TrustRules trust,
+    TrustedProviders providers,
     EmailDestination emailDestination,
     CodeRules code,
     Duration totpSetupLifetime,

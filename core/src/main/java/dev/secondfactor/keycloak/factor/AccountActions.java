@@ -3,11 +3,12 @@ package dev.secondfactor.keycloak.factor;
 import java.util.Set;
 import org.keycloak.authentication.requiredactions.WebAuthnPasswordlessRegisterFactory;
 import org.keycloak.authentication.requiredactions.WebAuthnRegisterFactory;
+import org.keycloak.broker.provider.IdpLinkAction;
 import org.keycloak.models.UserModel.RequiredAction;
 
 /**
  * The required actions of Keycloak that change what an account is recognised by: password, address,
- * profile, and factors that no method of ours sets up.
+ * profile, identities of providers, and factors that no method of ours sets up.
  */
 public final class AccountActions {
 
@@ -17,6 +18,7 @@ public final class AccountActions {
           RequiredAction.UPDATE_EMAIL.name(),
           RequiredAction.UPDATE_PROFILE.name(),
           RequiredAction.VERIFY_PROFILE.name(),
+          IdpLinkAction.PROVIDER_ID,
           RequiredAction.CONFIGURE_RECOVERY_AUTHN_CODES.name(),
           WebAuthnRegisterFactory.PROVIDER_ID,
           WebAuthnPasswordlessRegisterFactory.PROVIDER_ID);

@@ -1,5 +1,6 @@
 package dev.secondfactor.keycloak.flow;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +27,27 @@ public record BoundSteps(Set<String> reached, Set<String> required) {
 
   /** The steps of a flow, bound or not. */
   public static BoundSteps of(RealmModel realm, AuthenticationFlowModel flow) {
-    Walk walk = new Walk(realm, new HashSet<>(), new HashSet<>(), new HashSet<>());
+    Walk walk = Walk.begin(realm);
     walk.through(flow.getId(), true);
+    return new BoundSteps(walk.reached(), walk.required());
+  }
+
+  /**
+   * The steps of a flow that come after all of these, wherever in the flow they stand: those in the
+   * parts of the flow that follow the last one in which any of these is.
+   */
+  public static BoundSteps behind(
+      RealmModel realm, AuthenticationFlowModel flow, Set<String> steps) {
+    Walk walk = Walk.begin(realm);
+    for (AuthenticationExecutionModel part : Walk.enabled(realm, flow.getId())) {
+      Walk inPart = Walk.begin(realm);
+      inPart.at(part, part.isRequired());
+      if (Collections.disjoint(inPart.reached(), steps)) {
+        walk.at(part, part.isRequired());
+      } else {
+        walk = Walk.begin(realm);
+      }
+    }
     return new BoundSteps(walk.reached(), walk.required());
   }
 
@@ -35,19 +55,25 @@ public record BoundSteps(Set<String> reached, Set<String> required) {
   private record Walk(
       RealmModel realm, Set<String> reached, Set<String> required, Set<String> seen) {
 
-    void through(String flowId, boolean needed) {
-      if (!seen.add(flowId)) {
-        return;
-      }
-      List<AuthenticationExecutionModel> executions =
-          realm
-              .getAuthenticationExecutionsStream(flowId)
-              .filter(AuthenticationExecutionModel::isEnabled)
-              .toList();
-      executions.forEach(execution -> at(execution, needed && execution.isRequired()));
+    static Walk begin(RealmModel realm) {
+      return new Walk(realm, new HashSet<>(), new HashSet<>(), new HashSet<>());
     }
 
-    private void at(AuthenticationExecutionModel execution, boolean needed) {
+    static List<AuthenticationExecutionModel> enabled(RealmModel realm, String flowId) {
+      return realm
+          .getAuthenticationExecutionsStream(flowId)
+          .filter(AuthenticationExecutionModel::isEnabled)
+          .toList();
+    }
+
+    void through(String flowId, boolean needed) {
+      if (seen.add(flowId)) {
+        enabled(realm, flowId)
+            .forEach(execution -> at(execution, needed && execution.isRequired()));
+      }
+    }
+
+    void at(AuthenticationExecutionModel execution, boolean needed) {
       if (execution.isAuthenticatorFlow()) {
         through(execution.getFlowId(), needed);
       } else if (execution.getAuthenticator() != null) {

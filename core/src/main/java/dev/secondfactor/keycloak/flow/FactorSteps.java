@@ -29,6 +29,9 @@ public final class FactorSteps {
   /** Our condition that the user has a second factor of whichever kind. */
   public static final String ENROLLED = "second-factor-enrolled";
 
+  /** Our condition that the word of an identity provider does not spare the user. */
+  public static final String PROVIDER = "second-factor-provider";
+
   /** Our condition that a second factor was checked in this login. */
   public static final String CHECKED = "second-factor-checked";
 

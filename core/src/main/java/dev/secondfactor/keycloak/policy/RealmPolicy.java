@@ -56,7 +56,7 @@ public final class RealmPolicy {
 
   /**
    * The same of the realm in the session, with what the server has to say to it: a key can go after
-   * the policy that needs it was saved, and so can a role or a group.
+   * the policy that needs it was saved, and so can a role, a group or an identity provider.
    */
   public static PolicyReading reading(KeycloakSession session, RealmModel realm) {
     PolicyReading reading = reading(realm);
@@ -64,7 +64,9 @@ public final class RealmPolicy {
             ViewingKeys.areMissing(session, reading.policy().recovery())
                 ? Stream.of(NO_KEY)
                 : Stream.empty(),
-            new WhoWarnings(session, realm, reading.policy()).all())
+            Stream.concat(
+                new WhoWarnings(session, realm, reading.policy()).all(),
+                new ProviderWarnings(session, reading.policy().providers()).all()))
         .reduce(reading, PolicyReading::with, (one, other) -> one);
   }
 

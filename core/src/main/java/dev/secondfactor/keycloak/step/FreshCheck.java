@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -16,6 +17,7 @@ public final class FreshCheck {
 
   private static final String CHECKED_AT = "second-factor.checked-at";
   private static final String CHECKED_METHOD = "second-factor.checked-method";
+  private static final String CHECKED_USER = "second-factor.checked-user";
 
   private FreshCheck() {}
 
@@ -23,6 +25,23 @@ public final class FreshCheck {
   public static void note(AuthenticationSessionModel authSession, Method method) {
     authSession.setUserSessionNote(CHECKED_AT, Integer.toString(Time.currentTime()));
     authSession.setUserSessionNote(CHECKED_METHOD, method.id());
+    authSession.setUserSessionNote(CHECKED_USER, authSession.getAuthenticatedUser().getId());
+  }
+
+  /** Whether a step of ours has checked a second factor of this user in this login. */
+  public static boolean isNoted(AuthenticationSessionModel authSession, UserModel user) {
+    return user.getId().equals(authSession.getUserSessionNotes().get(CHECKED_USER));
+  }
+
+  /**
+   * Whether the second factor that was checked in this login is that of another user: who comes
+   * back from an identity provider as another one goes on in the same authentication session, where
+   * Keycloak takes the steps for done.
+   */
+  static boolean isOfAnother(AuthenticationSessionModel authSession) {
+    return Optional.ofNullable(authSession.getUserSessionNotes().get(CHECKED_USER))
+        .filter(checked -> !isNoted(authSession, authSession.getAuthenticatedUser()))
+        .isPresent();
   }
 
   /**
@@ -50,26 +69,37 @@ public final class FreshCheck {
    * that it goes on with. In this login, Keycloak's own steps for second factors count as well.
    */
   public static boolean isFresh(KeycloakSession session, AuthenticationSessionModel authSession) {
-    if (CheckedTypes.of(authSession).anyMatch(SecondFactors::isFactorType)) {
+    if (!isOfAnother(authSession)
+        && CheckedTypes.of(authSession).anyMatch(SecondFactors::isFactorType)) {
       return true;
     }
-    Optional<String> now = Optional.ofNullable(authSession.getUserSessionNotes().get(CHECKED_AT));
+    Optional<String> now =
+        Optional.ofNullable(authSession.getUserSessionNotes().get(CHECKED_AT))
+            .filter(checkedAt -> !isOfAnother(authSession));
     Optional<String> before =
         Optional.ofNullable(
                 session
                     .sessions()
                     .getUserSession(authSession.getRealm(), authSession.getParentSession().getId()))
             .filter(userSession -> isOf(userSession, authSession))
-            .map(userSession -> userSession.getNote(CHECKED_AT));
+            .flatMap(FreshCheck::checkedAt);
     return Stream.concat(now.stream(), before.stream())
         .anyMatch(checkedAt -> isFresh(session, authSession.getRealm(), checkedAt));
   }
 
   /** Whether a method was checked as lately as the policy asks in this user session. */
   public static boolean isFresh(KeycloakSession session, UserSessionModel userSession) {
-    return Optional.ofNullable(userSession.getNote(CHECKED_AT))
+    return checkedAt(userSession)
         .filter(checkedAt -> isFresh(session, userSession.getRealm(), checkedAt))
         .isPresent();
+  }
+
+  private static Optional<String> checkedAt(UserSessionModel userSession) {
+    boolean isOfAnother =
+        Optional.ofNullable(userSession.getNote(CHECKED_USER))
+            .filter(user -> !user.equals(userSession.getUser().getId()))
+            .isPresent();
+    return isOfAnother ? Optional.empty() : Optional.ofNullable(userSession.getNote(CHECKED_AT));
   }
 
   private static boolean isFresh(KeycloakSession session, RealmModel realm, String checkedAt) {

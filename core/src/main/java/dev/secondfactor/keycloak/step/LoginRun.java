@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.AuthenticationFlowException;
+import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.common.util.SecretGenerator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -15,7 +16,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * (OBV-4). Requests that run beside the one with the right code share its authentication session
  * and overwrite it: they may undo the step that was just done, or end the flow a second time
  * without any code. So that a step was passed, and that the flow was ended, is kept in the store,
- * where the first claim counts.
+ * where the first claim counts. It is a run of one user through one flow: after an identity
+ * provider the same authentication session can go on with another flow, and with another user.
  */
 public final class LoginRun {
 
@@ -44,7 +46,20 @@ public final class LoginRun {
                   authSession.setAuthNote(NOTE, fresh);
                   return fresh;
                 });
-    return new LoginRun(new SingleUseStore(session), key(id, method));
+    return new LoginRun(new SingleUseStore(session), key(id, authSession, method));
+  }
+
+  /**
+   * Refuses to go on when another user has passed a step in this authentication session.
+   *
+   * @throws AuthenticationFlowException when one has
+   */
+  public static void refuseOther(AuthenticationSessionModel authSession) {
+    if (FreshCheck.isOfAnother(authSession)) {
+      throw new AuthenticationFlowException(
+          "The second factor of another user was checked in this login",
+          AuthenticationFlowError.USER_CONFLICT);
+    }
   }
 
   /** Notes that the step was passed. */
@@ -60,12 +75,19 @@ public final class LoginRun {
   /**
    * Ends the flow, if a step of this method was passed in it.
    *
-   * @throws AuthenticationFlowException when another request has ended it already
+   * @throws AuthenticationFlowException when another request has ended it already, or the step was
+   *     passed by another user
    */
   public static void end(KeycloakSession session, Method method) {
     Optional.ofNullable(session.getContext().getAuthenticationSession())
-        .flatMap(LoginRun::known)
-        .map(id -> new LoginRun(new SingleUseStore(session), key(id, method)))
+        .ifPresent(authSession -> end(session, authSession, method));
+  }
+
+  private static void end(
+      KeycloakSession session, AuthenticationSessionModel authSession, Method method) {
+    refuseOther(authSession);
+    known(authSession)
+        .map(id -> new LoginRun(new SingleUseStore(session), key(id, authSession, method)))
         .filter(LoginRun::isPassed)
         .ifPresent(LoginRun::end);
   }
@@ -81,7 +103,13 @@ public final class LoginRun {
     return Optional.ofNullable(authSession.getAuthNote(NOTE));
   }
 
-  private static String key(String id, Method method) {
-    return PREFIX + method.id() + ":" + id;
+  private static String key(String id, AuthenticationSessionModel authSession, Method method) {
+    return String.join(
+        ":",
+        PREFIX + method.id(),
+        id,
+        Optional.ofNullable(authSession.getAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH))
+            .orElse(""),
+        authSession.getAuthenticatedUser().getId());
   }
 }

@@ -76,7 +76,7 @@ class PolicyReaderTest {
     @Test
     @DisplayName("every field has a name of its own and says what it is for")
     void fields() {
-      assertThat(PolicyFields.ALL).extracting(Setting::name).doesNotHaveDuplicates().hasSize(44);
+      assertThat(PolicyFields.ALL).extracting(Setting::name).doesNotHaveDuplicates().hasSize(45);
       assertThat(PolicyFields.ALL)
           .allSatisfy(
               field -> {
@@ -190,6 +190,7 @@ class PolicyReaderTest {
               policy.grace(),
               policy.freshCheck(),
               policy.trust(),
+              policy.providers(),
               policy.emailDestination(),
               policy.code(),
               policy.totpSetupLifetime(),

@@ -186,6 +186,19 @@ final class Samples {
         "=",
         "=yes",
         "staff=");
+    refused(
+        samples,
+        "trustedProviders",
+        "the alias of an identity provider, alone or followed by amr=value or acr=value",
+        "google amr",
+        "google amr=",
+        "google sub=mfa",
+        "google AMR=mfa",
+        "google amr=mfa acr=2",
+        "google amr=mfa pwd",
+        "google=mfa",
+        "=mfa",
+        "google, github");
     refused(samples, "recoveryCodesViewable", "one of true, false", "yes", "TRUE", "1");
     refused(samples, "recoveryCodesAfterTotp", "one of true, false", "no", "FALSE", "0");
     refused(samples, "lockoutPenalty", "one of lock, deactivate", "Lock", "disable", "delete");

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  */
 record CheckedRealm(TestRealm realm) {
 
+  private static final String PROVIDER = "partner";
   private static final String LISTENER = "second-factor-lockout";
 
   /** Puts right what Keycloak's defaults leave open. */
@@ -102,6 +103,36 @@ record CheckedRealm(TestRealm realm) {
     Flows flows = realm.admin().flows();
     flows.create(alias);
     steps.forEach(step -> flows.addStep(alias, step, "REQUIRED"));
+  }
+
+  /**
+   * Lets users come by an identity provider, as if there was one.
+   *
+   * @param first the flow of the first login by it
+   * @param after the flow after each login by it; none with an empty alias
+   */
+  void provider(String first, String after) {
+    ObjectNode document =
+        Json.object(
+            Map.of(
+                "alias",
+                PROVIDER,
+                "providerId",
+                "oidc",
+                "firstBrokerLoginFlowAlias",
+                first,
+                "postBrokerLoginFlowAlias",
+                after));
+    document.set("config", Json.tree(Map.of("validateSignature", "false")));
+    realm.admin().api().post(realm.admin().path("/identity-provider/instances"), document);
+  }
+
+  /** Changes that provider. */
+  void changeProvider(Consumer<ObjectNode> change) {
+    String path = realm.admin().path("/identity-provider/instances/" + PROVIDER);
+    ObjectNode document = (ObjectNode) realm.admin().api().get(path);
+    change.accept(document);
+    realm.admin().api().put(path, document);
   }
 
   /** Enables or disables a required action. */

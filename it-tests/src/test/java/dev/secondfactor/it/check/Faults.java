@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** All that can be made wrong in a realm by Keycloak's own interface. */
 final class Faults {
 
+  private static final String CREATE = "idp-create-user-if-unique";
   private static final String TRUSTED = "second-factor-trusted-browser";
 
   private static final String CONSOLE = "security-admin-console";
@@ -130,6 +131,76 @@ final class Faults {
             "",
             it -> it.change(settings -> settings.put("resetPasswordAllowed", true)),
             it -> it.change(settings -> settings.put("resetPasswordAllowed", false))),
+        new Fault(
+            "provider-without-second-factor",
+            "error",
+            "partner",
+            it -> {
+              it.flow("linking", List.of(CREATE, "idp-username-password-form"));
+              it.provider("linking", "");
+            },
+            it -> it.realm().policy(Map.of("trustedProviders", "partner"))),
+        new Fault(
+            "provider-without-second-factor",
+            "error",
+            "partner",
+            it -> {
+              it.flow("linking", List.of(CREATE, "idp-username-password-form"));
+              it.provider("linking", "linking");
+            },
+            it -> {
+              it.flow("after", List.of("second-factor-provider", "second-factor-totp"));
+              it.changeProvider(settings -> settings.put("postBrokerLoginFlowAlias", "after"));
+            }),
+        new Fault(
+            "link-without-second-factor",
+            "error",
+            "partner",
+            it -> {
+              it.flow("after", List.of("second-factor-totp"));
+              it.provider("first broker login", "after");
+            },
+            it -> {
+              it.flow("linking", List.of(CREATE, "idp-email-verification", "second-factor-totp"));
+              it.changeProvider(settings -> settings.put("firstBrokerLoginFlowAlias", "linking"));
+            }),
+
+        // The step stands beside what links.
+        new Fault(
+            "link-without-second-factor",
+            "error",
+            "partner",
+            it -> {
+              it.flow("after", List.of("second-factor-totp"));
+              it.flow("linking", List.of("idp-auto-link", "second-factor-totp", CREATE));
+              it.provider("linking", "after");
+            },
+            it -> it.changeProvider(settings -> settings.put("enabled", false))),
+        new Fault(
+            "trusted-provider-unknown",
+            "warning",
+            "partner",
+            it -> it.realm().policy(Map.of("trustedProviders", "partner amr=mfa")),
+            it -> it.realm().policy(Map.of())),
+        new Fault(
+            "trusted-provider-unsigned",
+            "warning",
+            "partner",
+            it -> {
+              it.flow("after", List.of(CREATE, "second-factor-totp"));
+              it.provider("after", "after");
+              it.realm().policy(Map.of("trustedProviders", "partner amr=mfa"));
+            },
+            it ->
+                it.changeProvider(
+                    settings ->
+                        settings.set(
+                            "config",
+                            Json.tree(
+                                Map.of(
+                                    "validateSignature", "true",
+                                    "useJwksUrl", "true",
+                                    "jwksUrl", "http://localhost/certs"))))),
         new Fault(
             "method-not-in-flow",
             "error",

@@ -1,6 +1,6 @@
 package dev.secondfactor.requiredactions.confirm;
 
-import dev.secondfactor.keycloak.step.PasswordReset;
+import dev.secondfactor.keycloak.step.ProvenMailbox;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -19,7 +19,7 @@ final class Confirm implements RequiredActionProvider {
 
   @Override
   public void evaluateTriggers(RequiredActionContext context) {
-    PasswordReset.note(context.getAuthenticationSession());
+    ProvenMailbox.note(context.getAuthenticationSession());
     if (new ProtectedChange(context).isHeldUp()) {
       context.getAuthenticationSession().addRequiredAction(ConfirmFactory.ID);
     }

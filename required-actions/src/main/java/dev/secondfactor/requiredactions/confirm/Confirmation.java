@@ -5,7 +5,7 @@ import dev.secondfactor.keycloak.event.SecondFactorEvents;
 import dev.secondfactor.keycloak.page.MethodOptions;
 import dev.secondfactor.keycloak.step.CodeForm;
 import dev.secondfactor.keycloak.step.FreshCheck;
-import dev.secondfactor.keycloak.step.PasswordReset;
+import dev.secondfactor.keycloak.step.ProvenMailbox;
 import dev.secondfactor.requiredactions.check.CodeCheck;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -105,15 +105,15 @@ final class Confirmation {
   }
 
   private boolean isRefused() {
-    return change.removesTheLast() || change.isUncheckableReset();
+    return change.removesTheLast() || change.isUncheckableMailbox();
   }
 
   private Response refusal() {
-    if (change.isUncheckableReset()) {
+    if (change.isUncheckableMailbox()) {
       context.getEvent().event(EventType.RESET_PASSWORD).error(Errors.ACCESS_DENIED);
       return context
           .form()
-          .setError(PasswordReset.REFUSED)
+          .setError(ProvenMailbox.refusal(authSession))
           .createErrorPage(Response.Status.UNAUTHORIZED);
     }
     LoginFormsProvider form = form();

@@ -9,7 +9,7 @@ import dev.secondfactor.keycloak.factor.SetupActions;
 import dev.secondfactor.keycloak.policy.AskedUsers;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
 import dev.secondfactor.keycloak.step.FreshCheck;
-import dev.secondfactor.keycloak.step.PasswordReset;
+import dev.secondfactor.keycloak.step.ProvenMailbox;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,15 +44,15 @@ public final class ProtectedChange {
 
   /** Whether something stands before the change: a confirmation, or a refusal. */
   boolean isHeldUp() {
-    return removesTheLast() || (isProtected() && (lacksConfirmation() || isUncheckableReset()));
+    return removesTheLast() || (isProtected() && (lacksConfirmation() || isUncheckableMailbox()));
   }
 
   /**
-   * Whether the password of somebody is to be reset who has a second factor, of which none was
-   * checked and none can be: the mailbox from which the reset comes would be enough for everything.
+   * Whether somebody has proven the account by its mailbox who has a second factor, of which none
+   * was checked and none can be: the mailbox would be enough for everything.
    */
-  boolean isUncheckableReset() {
-    return PasswordReset.isUnderWay(context.getSession())
+  boolean isUncheckableMailbox() {
+    return ProvenMailbox.isGiven(context.getSession())
         && usable().isEmpty()
         && new SecondFactors(user, policy).anyOrSpare()
         && !FreshCheck.isFresh(context.getSession(), authSession);
@@ -61,13 +61,13 @@ public final class ProtectedChange {
   /** The methods with which the change can be confirmed, the cheapest first. */
   List<Method> usable() {
     return new SecondFactors(user, policy)
-        .usable().stream().filter(method -> !isOfReset(method)).toList();
+        .usable().stream().filter(method -> !isOfMailbox(method)).toList();
   }
 
-  private boolean isOfReset(Method method) {
+  private boolean isOfMailbox(Method method) {
     return new Destinations(policy)
         .of(method, user)
-        .filter(destination -> PasswordReset.cameBy(context.getSession(), user, destination))
+        .filter(destination -> ProvenMailbox.isOf(context.getSession(), user, destination))
         .isPresent();
   }
 

@@ -2,6 +2,7 @@ package dev.secondfactor.requiredactions.registration;
 
 import dev.secondfactor.core.method.Method;
 import dev.secondfactor.core.policy.SecondFactorPolicy;
+import dev.secondfactor.keycloak.broker.SparedLogin;
 import dev.secondfactor.keycloak.factor.SecondFactors;
 import dev.secondfactor.keycloak.factor.SetupActions;
 import dev.secondfactor.keycloak.policy.AskedUsers;
@@ -42,10 +43,15 @@ public final class MissingFactor {
     return !new SecondFactors(context.getUser(), policy).any();
   }
 
-  /** Whether the realm requires one that the user does not have. */
+  /**
+   * Whether the realm requires one that the user does not have, and no identity provider vouches
+   * for this login.
+   */
   public boolean isDue() {
     return new AskedUsers(context.getSession(), context.getRealm()).mustHaveOne(context.getUser())
-        && hasNone();
+        && hasNone()
+        && !SparedLogin.isOne(
+            context.getSession(), context.getAuthenticationSession(), policy.providers());
   }
 
   /** The method whose set-up the login leads straight to; empty when none is due, or a choice. */

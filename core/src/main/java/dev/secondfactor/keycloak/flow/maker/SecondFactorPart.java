@@ -1,9 +1,10 @@
 package dev.secondfactor.keycloak.flow.maker;
 
 import dev.secondfactor.core.method.Method;
+import dev.secondfactor.keycloak.condition.ProviderSetting;
 import dev.secondfactor.keycloak.flow.FactorSteps;
 import dev.secondfactor.keycloak.flow.LevelSetting;
-import dev.secondfactor.keycloak.step.PasswordReset;
+import dev.secondfactor.keycloak.step.ProvenMailbox;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,11 +81,13 @@ record SecondFactorPart(
     levels().reach(part, LevelSetting.SECOND_FACTOR);
     String methods = methods(part);
     spareWhoKeycloakSpares(methods);
+    spareBy(methods, ProviderSetting.PROVEN, "proven before methods");
     ask(methods);
     String setUp =
         writer.subFlow(
             part, "set-up", "Who has no second factor sets one up", Requirement.CONDITIONAL);
     spareWhoKeycloakSpares(setUp);
+    spareBy(setUp, ProviderSetting.PROVEN, "proven before set-up");
     notAfter(setUp, METHODS, "nothing was asked");
     writer.step(setUp, FactorSteps.of(plan.first()), Requirement.REQUIRED);
     levels().pass(part, Reference.SEVERAL);
@@ -100,12 +103,16 @@ record SecondFactorPart(
    */
   private List<String> asked(String parent) {
     boolean isOptional = !plan.condition().insists();
-    if (plan.condition().type().authenticator().isEmpty() && !plan.sparesTrusted() && !isOptional) {
+    if (plan.condition().type().authenticator().isEmpty()
+        && !plan.sparesTrusted()
+        && !isOptional
+        && plan.kind() != FlowKind.POST_BROKER_LOGIN) {
       return List.of();
     }
     String part = writer.subFlow(parent, ASKED, "Whom the realm asks", Requirement.CONDITIONAL);
     spareWhoKeycloakSpares(part);
     plan.condition().into(writer, part);
+    spareBy(part, ProviderSetting.EXEMPT, "exempt providers");
     if (isOptional) {
       writer.step(part, FactorSteps.ENROLLED, Requirement.REQUIRED);
     }
@@ -122,6 +129,18 @@ record SecondFactorPart(
 
   private void spareWhoKeycloakSpares(String flow) {
     conditions.forEach(like -> writer.copy(flow, like, Requirement.REQUIRED));
+  }
+
+  /** Behind an identity provider, spares for whom the policy takes its word. */
+  private void spareBy(String flow, String what, String configName) {
+    if (plan.kind() == FlowKind.POST_BROKER_LOGIN) {
+      writer.step(
+          flow,
+          FactorSteps.PROVIDER,
+          Requirement.REQUIRED,
+          configName,
+          ProviderSetting.config(what));
+    }
   }
 
   /** Before the password of an account is set anew, or it is linked with another identity. */
@@ -146,7 +165,11 @@ record SecondFactorPart(
         "deny-access-authenticator",
         Requirement.REQUIRED,
         "refused",
-        Map.of("denyErrorMessage", PasswordReset.REFUSED));
+        Map.of(
+            "denyErrorMessage",
+            plan.kind() == FlowKind.RESET_CREDENTIALS
+                ? ProvenMailbox.RESET_REFUSED
+                : ProvenMailbox.LINK_REFUSED));
   }
 
   /** Behind a part that asks as it always does: a level that was reached before spares nobody. */

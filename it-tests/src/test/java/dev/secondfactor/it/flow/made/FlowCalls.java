@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * @param realm the realm
  */
-record FlowCalls(TestRealm realm) {
+public record FlowCalls(TestRealm realm) {
 
   /** What the doctor says about flows, by the kind of flow. */
   private static final Map<String, Set<String>> OF_FLOWS =
@@ -35,7 +35,9 @@ record FlowCalls(TestRealm realm) {
           "admin-console",
           Set.of("client-flow-without-second-factor", "admin-console-open-to-sso"),
           "first-broker-login",
-          Set.of());
+          Set.of("link-without-second-factor"),
+          "post-broker-login",
+          Set.of("provider-without-second-factor"));
 
   /** The browser flow of all methods that a new realm lets users set up, bound at once. */
   static String browser(String condition) {
@@ -51,7 +53,7 @@ record FlowCalls(TestRealm realm) {
   }
 
   /** Makes a flow. */
-  JsonNode made(String body) {
+  public JsonNode made(String body) {
     Reply reply = make(body);
     if (reply.status() != 201) {
       throw new AssertionError("not made: " + reply);
@@ -60,17 +62,17 @@ record FlowCalls(TestRealm realm) {
   }
 
   /** Binds what was made. */
-  Reply bind(String kind) {
+  public Reply bind(String kind) {
     return realm.admin().api().attempt("POST", path("/" + kind + "/bind"), Json.object());
   }
 
   /** Takes away what was made. */
-  Reply undo(String kind) {
+  public Reply undo(String kind) {
     return realm.admin().api().attempt("DELETE", path("/" + kind), Json.object());
   }
 
   /** What there is of a kind. */
-  JsonNode of(String kind) {
+  public JsonNode of(String kind) {
     return Json.children(realm.admin().api().get(path(""))).stream()
         .filter(flow -> flow.path("kind").asText().equals(kind))
         .findFirst()
@@ -78,7 +80,7 @@ record FlowCalls(TestRealm realm) {
   }
 
   /** What the doctor finds wrong with the flows of a kind. */
-  List<String> found(String kind) {
+  public List<String> found(String kind) {
     return Json.children(realm.admin().api().get(realm.admin().path("/second-factor/check")))
         .stream()
         .map(finding -> finding.path("id").asText())
