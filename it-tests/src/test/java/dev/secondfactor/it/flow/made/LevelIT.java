@@ -68,7 +68,7 @@ class LevelIT {
 
   @Test
   @Tag("smoke")
-  @DisplayName("D7, RFC 8176: the tokens tell level 2 and the method, or level 1 and the password")
+  @DisplayName("RFC 8176: the tokens tell level 2 and the method, or level 1 and the password")
   void methods(Inbox inbox) {
     realm.sms();
     flows.made(
@@ -102,7 +102,7 @@ class LevelIT {
 
   @Test
   @Tag("smoke")
-  @DisplayName("D7, RFC 9470: an application that asks for level 2 gets the second factor alone")
+  @DisplayName("RFC 9470: an application that asks for level 2 gets the second factor alone")
   void stepUp(Inbox inbox) {
     staff();
     bob.enrolEmail();
@@ -200,7 +200,7 @@ class LevelIT {
   }
 
   @Test
-  @DisplayName("D7, SB-4: a browser that is trusted gives level 1, and is asked for level 2")
+  @DisplayName("SB-4: a browser that is trusted gives level 1, and is asked for level 2")
   void trusted() {
     realm.policy(Map.of("trustedBrowserDays", "30"));
     flows.made(FlowCalls.browser("{\"type\": \"everyone\"}"));
