@@ -1,6 +1,7 @@
 package dev.secondfactor.it.benchmark;
 
 import dev.secondfactor.it.harness.Harness;
+import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
@@ -82,6 +83,20 @@ final class Contender {
         TestRealm.create(harness, "ours-totp", List.of("second-factor-totp")),
         logins,
         (page, code) -> page.as(TotpPage::new).enter(code));
+  }
+
+  /** The same in a flow that is made by one call, with levels of authentication. */
+  static Contender ourMadeFlow(Harness harness, int logins) {
+    TestRealm realm = TestRealm.create(harness, "ours-made", List.of("second-factor-totp"));
+    realm
+        .admin()
+        .api()
+        .post(
+            realm.admin().path("/second-factor/flows"),
+            Json.parse(
+                "{\"kind\": \"browser\", \"methods\": [\"totp\", \"email-otp\","
+                    + " \"recovery-codes\"], \"bind\": true}"));
+    return withApps(realm, logins, (page, code) -> page.as(TotpPage::new).enter(code));
   }
 
   /** Keycloak's own OTP form. */

@@ -35,6 +35,7 @@ public final class LoginLoad {
   private final Contender ours;
   private final Contender ourSms;
   private final Contender ourTotp;
+  private final Contender ourMadeFlow;
   private final Contender keycloaks;
   private final PrintStream out;
 
@@ -44,7 +45,8 @@ public final class LoginLoad {
     this.ours = Contender.ours(harness, users);
     this.ourSms = Contender.ourSms(harness, WARM_UP + MEASURED + COUNTED);
     this.ourTotp = Contender.ourTotp(harness, WARM_UP + MEASURED + COUNTED);
-    this.keycloaks = Contender.keycloaks(harness, users + 2 * (WARM_UP + MEASURED));
+    this.ourMadeFlow = Contender.ourMadeFlow(harness, WARM_UP + MEASURED + COUNTED);
+    this.keycloaks = Contender.keycloaks(harness, users + 3 * (WARM_UP + MEASURED));
     this.out = out;
   }
 
@@ -61,12 +63,18 @@ public final class LoginLoad {
     measure("e-mail", ours);
     measure("SMS", ourSms);
     measure("TOTP", ourTotp);
+    measure("TOTP, made flow", ourMadeFlow);
     out.printf(
         "logins per second, %d threads: ours %.1f, Keycloak's OTP %.1f%n",
         THREADS, perSecond(ours), perSecond(keycloaks));
     out.printf(
-        "database statements per login: e-mail %.1f, SMS %.1f, TOTP %.1f, Keycloak's OTP %.1f%n",
-        statements(ours), statements(ourSms), statements(ourTotp), statements(keycloaks));
+        "database statements per login: e-mail %.1f, SMS %.1f, TOTP %.1f, in a made flow %.1f,"
+            + " Keycloak's OTP %.1f%n",
+        statements(ours),
+        statements(ourSms),
+        statements(ourTotp),
+        statements(ourMadeFlow),
+        statements(keycloaks));
     whileMailHangs();
   }
 

@@ -3,6 +3,7 @@ package dev.secondfactor.it.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.secondfactor.it.harness.Harness;
+import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
@@ -12,6 +13,7 @@ import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.CodePage;
 import dev.secondfactor.it.pages.ErrorPage;
+import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.TotpPage;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +137,26 @@ class AccountLinkIT {
     assertThat(brokered.signIn(bob).isSignedIn()).isTrue();
     assertThat(byMail(inbox).follow().isSignedIn()).isTrue();
     assertThat(brokered.linked(bob)).containsExactly("bob");
+    assertThat(brokered.linked(there)).containsExactly("alice");
+  }
+
+  @Test
+  @Tag("standard")
+  @DisplayName("ASVS 7.5.1: who is signed in links an identity after a code")
+  void signedIn(TestRealm realm) {
+    realm.admin().flows().bindPasswordAlone();
+    TotpDevice phone = alice.addTotp();
+    LoginSession session = realm.newSession();
+    assertThat(session.open().as(LoginPage::new).signIn(alice).isSignedIn()).isTrue();
+
+    TotpPage confirm = session.openAction("idp_link:partner").as(TotpPage::new);
+    assertThat(confirm.enter(phone.wrongCode(0)).as(TotpPage::new).error()).isNotEmpty();
+    Page question =
+        session.page().as(TotpPage::new).enter(phone.code()).expect("login-link-idp-action");
+    assertThat(brokered.linked(there)).isEmpty();
+
+    Page linked = question.forms().get(0).submit().as(LoginPage::new).signIn(there);
+    assertThat(linked.uri().getQuery()).contains("kc_action_status=success");
     assertThat(brokered.linked(there)).containsExactly("alice");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.secondfactor.it.flow.made.FlowCalls;
 import dev.secondfactor.it.harness.Harness;
+import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
@@ -11,8 +12,10 @@ import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.realm.TotpDevice;
 import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
+import dev.secondfactor.it.pages.AppPage;
 import dev.secondfactor.it.pages.CodePage;
 import dev.secondfactor.it.pages.ErrorPage;
+import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.TotpPage;
 import dev.secondfactor.it.pages.TotpSetupPage;
 import java.util.Map;
@@ -98,7 +101,7 @@ class MadeBrokerFlowsIT {
 
   @Test
   @Tag("trap")
-  @ExpectedInLog("An identity provider has vouched for another user in this login")
+  @ExpectedInLog("Another user was asked for a second factor|has vouched for another user")
   @DisplayName(
       "TRAP 24: what a provider has said of one user does not count for who comes back as another")
   void anotherUser(TestRealm realm, Inbox inbox) {
@@ -119,6 +122,31 @@ class MadeBrokerFlowsIT {
 
     other.enter(inbox.first(alice.email()).code()).as(ErrorPage::new);
     assertThat(alice.admin().sessions()).isZero();
+  }
+
+  @Test
+  @Tag("standard")
+  @DisplayName(
+      "RFC 9470: tokens tell level 1 of who is exempt, 2 of who was asked or proven, and an application can ask for 2")
+  void levels(TestRealm realm) {
+    TestUser bob = brokered.provider().addUser("bob");
+    TotpDevice phone = brokered.addLinked(bob).addTotp();
+    assertThat(acr(brokered.signIn(bob).as(TotpPage::new).enter(phone.code()))).isEqualTo("2");
+
+    realm.policy(Map.of("trustedProviders", "partner"));
+    assertThat(acr(brokered.signIn(bob))).isEqualTo("1");
+    LoginSession session = realm.newSession();
+    Page login = session.open(request -> request.with("acr_values", "2"));
+    TotpPage asked = BrokeredRealm.choose(login).as(LoginPage::new).signIn(bob).as(TotpPage::new);
+    assertThat(acr(asked.enter(phone.codeAhead(1)))).isEqualTo("2");
+
+    realm.policy(Map.of("trustedProviders", "partner amr=mfa"));
+    brokered.says("amr", "mfa");
+    assertThat(acr(brokered.signIn(bob))).isEqualTo("2");
+  }
+
+  private static String acr(Page page) {
+    return page.as(AppPage::new).tokens().idToken().path("acr").asText();
   }
 
   @Test

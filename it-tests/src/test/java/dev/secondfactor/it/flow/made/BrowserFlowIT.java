@@ -131,7 +131,7 @@ class BrowserFlowIT {
   @DisplayName("C13: security keys that Keycloak's own flow asks for are asked for here as well")
   void securityKeys(TestRealm realm) {
     FlowCalls flows = new FlowCalls(realm);
-    requireInKeycloaks(realm, flows, "webauthn-authenticator", "ALTERNATIVE");
+    flows.require("browser", "webauthn-authenticator", "ALTERNATIVE");
     flows.made(FlowCalls.browser("{\"type\": \"configured\"}"));
 
     assertThat(Json.children(realm.admin().api().get(flows.executions("second-factor browser"))))
@@ -174,7 +174,7 @@ class BrowserFlowIT {
   @DisplayName("C13: without the password step in Keycloak's own flow, one is built that has it")
   void builtFromNothing(TestRealm realm) {
     FlowCalls flows = new FlowCalls(realm);
-    requireInKeycloaks(realm, flows, "auth-username-password-form", "DISABLED");
+    flows.require("browser", "auth-username-password-form", "DISABLED");
     TestUser alice = realm.addUser("alice");
     TotpDevice phone = alice.addTotp();
     flows.made(FlowCalls.browser("{\"type\": \"everyone\"}"));
@@ -194,19 +194,6 @@ class BrowserFlowIT {
     flows.made(FlowCalls.browser("{\"type\": \"configured\"}"));
 
     LoginPage.of(realm).signIn(realm.addUser("bob")).as(TotpSetupPage::new);
-  }
-
-  private static void requireInKeycloaks(
-      TestRealm realm, FlowCalls flows, String authenticator, String requirement) {
-    JsonNode step =
-        Json.children(realm.admin().api().get(flows.executions("browser"))).stream()
-            .filter(each -> each.path("providerId").asText().equals(authenticator))
-            .findFirst()
-            .orElseThrow();
-    realm
-        .admin()
-        .api()
-        .put(flows.executions("browser"), ((ObjectNode) step).put("requirement", requirement));
   }
 
   /** What comes before and with the password, with its requirement. */

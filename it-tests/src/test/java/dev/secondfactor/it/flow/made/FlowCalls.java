@@ -1,6 +1,7 @@
 package dev.secondfactor.it.flow.made;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.secondfactor.it.harness.Http;
 import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.admin.Reply;
@@ -107,6 +108,22 @@ public record FlowCalls(TestRealm realm) {
     return Json.children(realm.admin().partialExport().path("authenticationFlows")).stream()
         .map(flow -> flow.path("alias").asText())
         .toList();
+  }
+
+  /** Gives a step or a sub-flow of a flow another requirement, in Keycloak's own resource. */
+  void require(String alias, String name, String requirement) {
+    JsonNode execution =
+        Json.children(realm.admin().api().get(executions(alias))).stream()
+            .filter(
+                each ->
+                    name.equals(each.path("providerId").asText())
+                        || name.equals(each.path("displayName").asText()))
+            .findFirst()
+            .orElseThrow();
+    realm
+        .admin()
+        .api()
+        .put(executions(alias), ((ObjectNode) execution).put("requirement", requirement));
   }
 
   /** The path of the resource. */

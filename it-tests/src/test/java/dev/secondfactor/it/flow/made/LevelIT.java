@@ -164,6 +164,18 @@ class LevelIT {
     LoginSession browser = realm.newSession();
     assertTold(browser.open().as(LoginPage::new).signIn(bob), "1", "pwd");
 
+    Page cancelled =
+        browser
+            .newTab()
+            .open(
+                request ->
+                    request
+                        .with("acr_values", "2")
+                        .with("kc_action", "second-factor-configure-totp"))
+            .as(TotpSetupPage::new)
+            .form()
+            .submit("cancel-aia", "true");
+    cancelled.as(TotpSetupPage::new);
     TotpSetupPage page = ask(browser.newTab(), "acr_values", "2").as(TotpSetupPage::new);
     Page after = page.enter(page.device().code());
 
@@ -204,12 +216,33 @@ class LevelIT {
   }
 
   @Test
+  @DisplayName("D7: a condition of Keycloak's flow that spares more than passkeys spares nobody")
+  void sparesPasswords() {
+    JsonNode execution =
+        Json.children(realm.admin().api().get(flows.executions("browser"))).stream()
+            .filter(each -> each.path("providerId").asText().equals("conditional-credential"))
+            .findFirst()
+            .orElseThrow();
+    String config =
+        realm.admin().path("/authentication/config/")
+            + execution.path("authenticationConfig").asText();
+    ObjectNode document = (ObjectNode) realm.admin().api().get(config);
+    document.withObject("/config").put("credentials", "webauthn-passwordless##password");
+    realm.admin().api().put(config, document);
+    alice.addTotp();
+
+    flows.made(FlowCalls.browser("{\"type\": \"everyone\"}"));
+
+    signIn(alice).as(TotpPage::new);
+  }
+
+  @Test
   @DisplayName("D7: without the sub-flow for whom the realm asks everybody is asked")
   void gone() {
     staff();
     bob.addTotp();
     assertThat(signIn(bob).isSignedIn()).isTrue();
-    disable("second-factor browser asked");
+    flows.require("second-factor browser", "second-factor browser asked", "DISABLED");
 
     signIn(bob).as(TotpPage::new);
   }
@@ -218,16 +251,6 @@ class LevelIT {
     Members members = new Members(realm.admin());
     members.join(alice, members.group("staff"));
     flows.made(FlowCalls.browser(STAFF));
-  }
-
-  private void disable(String subFlow) {
-    String path = flows.executions("second-factor browser");
-    JsonNode execution =
-        Json.children(realm.admin().api().get(path)).stream()
-            .filter(each -> each.path("displayName").asText().equals(subFlow))
-            .findFirst()
-            .orElseThrow();
-    realm.admin().api().put(path, ((ObjectNode) execution).put("requirement", "DISABLED"));
   }
 
   private Page signIn(TestUser user) {

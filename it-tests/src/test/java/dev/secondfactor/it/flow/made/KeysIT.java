@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @KeycloakTest(secondFactors = "second-factor-totp")
-@DisplayName("Given a browser flow that was made by one call, and a browser with a passkey")
-class PasskeyIT {
+@Tag("standard")
+@DisplayName("Given a browser flow that was made by one call, and a browser with a key")
+class KeysIT {
 
   private static final Pattern CODE = Pattern.compile("[?&]code=([^&]*)");
   private static final String AUTHENTICATOR =
@@ -34,7 +35,6 @@ class PasskeyIT {
           + " \"automaticPresenceSimulation\": true}}";
 
   @Test
-  @Tag("standard")
   @DisplayName("D7: a passkey in the place of the password gives level 2, and no pwd")
   void passkey(TestRealm realm, Browsers browsers) {
     realm
@@ -46,30 +46,56 @@ class PasskeyIT {
                     .put("webAuthnPolicyPasswordlessRequireResidentKey", "Yes")
                     .put("webAuthnPolicyPasswordlessUserVerificationRequirement", "required"));
     new FlowCalls(realm).made(FlowCalls.browser("{\"type\": \"configured\"}"));
+    BrowserWindow window =
+        withKey(realm, browsers, realm.addUser("alice"), "webauthn-register-passwordless");
+
+    AuthorizationRequest request = request(realm, asked -> asked);
+    window.go(atLocalhost(request.uri()));
+
+    assertTold(redeem(window, request), "2", "pop", "mfa");
+  }
+
+  @Test
+  @DisplayName("D7: a security key behind the password gives level 2, with pwd")
+  void securityKey(TestRealm realm, Browsers browsers) {
+    FlowCalls flows = new FlowCalls(realm);
+    flows.require("browser", "webauthn-authenticator", "ALTERNATIVE");
+    flows.made(FlowCalls.browser("{\"type\": \"configured\"}"));
     TestUser alice = realm.addUser("alice");
+    BrowserWindow window = withKey(realm, browsers, alice, "webauthn-register");
+
+    AuthorizationRequest request = request(realm, asked -> asked);
+    window.go(atLocalhost(request.uri()));
+    window.signIn(alice);
+    window.find("#authenticateWebAuthnButton").click();
+
+    assertTold(redeem(window, request), "2", "pwd", "pop", "mfa");
+  }
+
+  /** A window of a user who has just registered a key there, and has no session. */
+  private static BrowserWindow withKey(
+      TestRealm realm, Browsers browsers, TestUser user, String action) {
     BrowserWindow window =
         browsers.open(
             Device.DESKTOP,
-            atLocalhost(
-                request(realm, asked -> asked.with("kc_action", "webauthn-register-passwordless"))
-                    .uri()));
+            atLocalhost(request(realm, asked -> asked.with("kc_action", action)).uri()));
     CDPSession developer = window.page().context().newCDPSession(window.page());
     developer.send("WebAuthn.enable");
     developer.send(
         "WebAuthn.addVirtualAuthenticator", new Gson().fromJson(AUTHENTICATOR, JsonObject.class));
-    window.page().onDialog(dialog -> dialog.accept("passkey"));
-    window.signIn(alice);
+    window.page().onDialog(dialog -> dialog.accept("key"));
+    window.signIn(user);
     window.find("#registerWebAuthn").click();
     window.expectSignedIn();
     window.page().context().clearCookies();
+    return window;
+  }
 
-    AuthorizationRequest request = request(realm, asked -> asked);
-    window.go(atLocalhost(request.uri()));
+  private static Tokens redeem(BrowserWindow window, AuthorizationRequest request) {
     window.expectSignedIn();
-
     Matcher code = CODE.matcher(window.page().url());
     assertThat(code.find()).isTrue();
-    assertTold(Tokens.redeem(request, code.group(1)), "2", "pop", "mfa");
+    return Tokens.redeem(request, code.group(1));
   }
 
   /** The request that an application makes. */
@@ -86,7 +112,7 @@ class PasskeyIT {
     return made.get();
   }
 
-  /** A passkey needs a domain; an address is none. */
+  /** A key needs a domain; an address is none. */
   private static URI atLocalhost(URI uri) {
     return URI.create(uri.toString().replaceFirst("//127\\.0\\.0\\.1:", "//localhost:"));
   }
