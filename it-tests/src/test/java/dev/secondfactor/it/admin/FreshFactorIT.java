@@ -82,6 +82,7 @@ class FreshFactorIT {
 
   @Test
   @Tag("smoke")
+  @Tag("standard")
   @DisplayName("ASVS 7.5.3: after a code everything is done, for as long as the policy says")
   void checked(TestSupport support) {
     TestUser alice = realm.addUser("alice");
@@ -99,6 +100,7 @@ class FreshFactorIT {
   }
 
   @Test
+  @Tag("standard")
   @DisplayName("ASVS 7.5.3: who may not do it hears that alone")
   void forbidden() {
     TestUser viewer = administrator("view-realm");
@@ -162,6 +164,7 @@ class FreshFactorIT {
   }
 
   @Test
+  @Tag("standard")
   @DisplayName("ASVS 7.5.3: of an administrator of all realms, policy and session of master count")
   void master() {
     realm.policy(Map.of("methods", "totp"));

@@ -99,6 +99,7 @@ class ConsoleConfirmIT {
     assertThat(console.dialog()).hasCount(1);
     assertThat(console.dialog().locator("[role='alert']")).containsText("Nothing was changed");
     assertThat(console.field("reason")).hasValue("phone lost");
+    assertThat(console.dialog().locator("button[type='submit']")).isFocused();
     assertThat(alice.admin().credential("otp")).isPresent();
     assertThat(console.window().scriptErrors()).isEmpty();
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @KeycloakTest(secondFactors = "second-factor-totp")
@@ -26,6 +27,7 @@ class AdministratorsScriptIT {
   }
 
   @Test
+  @Tag("standard")
   @DisplayName("ASVS 7.5.3: a code with the password lets it change settings for some minutes")
   void withCode(TestRealm realm, KeycloakServer server, TestSupport support) {
     GrantApp.in(realm);
