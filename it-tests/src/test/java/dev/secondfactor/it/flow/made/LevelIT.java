@@ -3,6 +3,9 @@ package dev.secondfactor.it.flow.made;
 import static dev.secondfactor.it.flow.made.Claims.assertTold;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.secondfactor.it.harness.Json;
 import dev.secondfactor.it.harness.admin.Members;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.login.Page;
@@ -210,6 +213,27 @@ class LevelIT {
     Page asked = ask(browser.newTab(), "acr_values", "2");
 
     assertTold(asked.as(TotpPage::new).enter(gina.app().codeAhead(1)), "2", "pwd", "otp", "mfa");
+  }
+
+  @Test
+  @DisplayName("D7: a condition of Keycloak's flow that spares more than passkeys spares nobody")
+  void sparesPasswords() {
+    JsonNode execution =
+        Json.children(realm.admin().api().get(flows.executions("browser"))).stream()
+            .filter(each -> each.path("providerId").asText().equals("conditional-credential"))
+            .findFirst()
+            .orElseThrow();
+    String config =
+        realm.admin().path("/authentication/config/")
+            + execution.path("authenticationConfig").asText();
+    ObjectNode document = (ObjectNode) realm.admin().api().get(config);
+    document.withObject("/config").put("credentials", "webauthn-passwordless##password");
+    realm.admin().api().put(config, document);
+    alice.addTotp();
+
+    flows.made(FlowCalls.browser("{\"type\": \"everyone\"}"));
+
+    signIn(alice).as(TotpPage::new);
   }
 
   @Test
