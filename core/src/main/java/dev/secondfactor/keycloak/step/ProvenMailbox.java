@@ -4,6 +4,7 @@ import dev.secondfactor.core.destination.Destination;
 import dev.secondfactor.core.destination.EmailAddress;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationProcessor;
+import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.LoginActionsService;
@@ -63,6 +64,11 @@ public final class ProvenMailbox {
   /** What a user is told who is refused. */
   public static String refusal(AuthenticationSessionModel authSession) {
     return isReset(authSession) ? RESET_REFUSED : LINK_REFUSED;
+  }
+
+  /** The event, failed, of who is refused. */
+  public static EventType refusedEvent(AuthenticationSessionModel authSession) {
+    return isReset(authSession) ? EventType.RESET_PASSWORD : EventType.FEDERATED_IDENTITY_LINK;
   }
 
   private static Optional<AuthenticationSessionModel> current(KeycloakSession session) {

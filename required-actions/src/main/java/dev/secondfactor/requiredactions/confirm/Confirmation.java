@@ -110,7 +110,7 @@ final class Confirmation {
 
   private Response refusal() {
     if (change.isUncheckableMailbox()) {
-      context.getEvent().event(EventType.RESET_PASSWORD).error(Errors.ACCESS_DENIED);
+      context.getEvent().event(ProvenMailbox.refusedEvent(authSession)).error(Errors.ACCESS_DENIED);
       return context
           .form()
           .setError(ProvenMailbox.refusal(authSession))
