@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.secondfactor.it.flow.made.FlowCalls;
 import dev.secondfactor.it.harness.Harness;
+import dev.secondfactor.it.harness.login.Form;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.mail.Inbox;
 import dev.secondfactor.it.harness.realm.TestRealm;
 import dev.secondfactor.it.harness.realm.TestUser;
 import dev.secondfactor.it.harness.realm.TotpDevice;
+import dev.secondfactor.it.harness.server.TestSupport;
 import dev.secondfactor.it.junit.ExpectedInLog;
 import dev.secondfactor.it.junit.KeycloakTest;
 import dev.secondfactor.it.pages.AppPage;
@@ -18,6 +20,7 @@ import dev.secondfactor.it.pages.ErrorPage;
 import dev.secondfactor.it.pages.LoginPage;
 import dev.secondfactor.it.pages.TotpPage;
 import dev.secondfactor.it.pages.TotpSetupPage;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +51,8 @@ class MadeBrokerFlowsIT {
   }
 
   @AfterEach
-  void close() {
+  void close(TestSupport support) {
+    support.clockRight();
     brokered.close();
   }
 
@@ -121,6 +125,30 @@ class MadeBrokerFlowsIT {
     CodePage other = brokered.comeBack(half.page().session(), half.form(), there).as(CodePage::new);
 
     other.enter(inbox.first(alice.email()).code()).as(ErrorPage::new);
+    assertThat(alice.admin().sessions()).isZero();
+  }
+
+  @Test
+  @Tag("trap")
+  @DisplayName(
+      "TRAP 24: the levels of a session that has expired do not count for who then comes by a provider as somebody else")
+  void levelsOfAnother(TestRealm realm, TestSupport support) {
+    flows.made(FlowCalls.browser("{\"type\": \"everyone\"}"));
+    TestUser thief = realm.addUser("thief");
+    TotpDevice phone = thief.addTotp();
+    TestUser there = brokered.provider().addUser("alice");
+    TestUser alice = brokered.addLinked(there);
+    alice.addTotp();
+    LoginSession session = realm.newSession();
+    session.open().as(LoginPage::new).signIn(thief).as(TotpPage::new).enter(phone.code());
+    flows.change("second-factor browser", "level 1", "loa-max-age", "1");
+    support.clockAhead(Duration.ofMinutes(28));
+
+    Page password = session.open(request -> request.with("acr_values", "2"));
+    Form step = password.expect("login-login").form("kc-form-login");
+    support.clockAhead(Duration.ofMinutes(50));
+
+    brokered.comeBack(session, step, there).as(TotpPage::new);
     assertThat(alice.admin().sessions()).isZero();
   }
 

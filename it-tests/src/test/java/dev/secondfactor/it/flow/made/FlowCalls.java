@@ -40,7 +40,7 @@ public record FlowCalls(TestRealm realm) {
           Set.of("provider-without-second-factor"));
 
   /** The browser flow of all methods that a new realm lets users set up, bound at once. */
-  static String browser(String condition) {
+  public static String browser(String condition) {
     return "{\"kind\": \"browser\", \"methods\": [\"recovery-codes\", \"totp\", \"email-otp\"],"
         + " \"condition\": "
         + condition
@@ -136,5 +136,20 @@ public record FlowCalls(TestRealm realm) {
     return realm
         .admin()
         .path("/authentication/flows/" + Http.encoded(alias).replace("+", "%20") + "/executions");
+  }
+
+  /** Changes a setting of a step of a made flow, by the end of the name that its settings have. */
+  public void change(String flow, String config, String name, String value) {
+    String id =
+        Json.children(realm.admin().api().get(executions(flow))).stream()
+            .filter(step -> step.path("alias").asText().equals(flow + " " + config))
+            .findFirst()
+            .orElseThrow()
+            .path("authenticationConfig")
+            .asText();
+    String path = realm.admin().path("/authentication/config/" + id);
+    ObjectNode document = (ObjectNode) realm.admin().api().get(path);
+    document.withObject("/config").put(name, value);
+    realm.admin().api().put(path, document);
   }
 }
