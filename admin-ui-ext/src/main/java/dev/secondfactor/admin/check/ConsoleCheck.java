@@ -2,6 +2,7 @@ package dev.secondfactor.admin.check;
 
 import dev.secondfactor.keycloak.flow.BoundFlows;
 import dev.secondfactor.keycloak.flow.FactorSteps;
+import dev.secondfactor.keycloak.flow.LevelSetting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +16,6 @@ import org.keycloak.protocol.oidc.utils.AcrUtils;
 final class ConsoleCheck {
 
   private static final String CLIENT = Constants.ADMIN_CONSOLE_CLIENT_ID;
-
-  /** The level of a second factor. */
-  private static final int SECOND = 2;
 
   private final RealmModel realm;
 
@@ -58,7 +56,8 @@ final class ConsoleCheck {
     return AcrUtils.enforceMinimumAcr(List.of(), client).stream()
         .anyMatch(
             name ->
-                Optional.ofNullable(levels.get(name)).or(() -> number(name)).orElse(0) >= SECOND);
+                Optional.ofNullable(levels.get(name)).or(() -> number(name)).orElse(0)
+                    >= LevelSetting.SECOND_FACTOR);
   }
 
   private static Optional<Integer> number(String name) {

@@ -7,13 +7,12 @@ import dev.secondfactor.keycloak.broker.SparedLogin;
 import dev.secondfactor.keycloak.condition.ProviderSetting;
 import dev.secondfactor.keycloak.flow.FactorSteps;
 import dev.secondfactor.keycloak.policy.RealmPolicy;
+import dev.secondfactor.keycloak.step.DecidedUser;
 import dev.secondfactor.keycloak.step.FreshCheck;
 import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.models.AuthenticationFlowModel;
-import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
  * Holds, so that the user is asked, unless the word of the identity provider counts by which the
@@ -34,9 +33,7 @@ final class ProviderCondition extends Condition implements AuthenticationFlowCal
 
   @Override
   public void onTopFlowSuccess(AuthenticationFlowModel topFlow) {
-    Optional.ofNullable(KeycloakSessionUtil.getKeycloakSession())
-        .map(session -> session.getContext().getAuthenticationSession())
-        .ifPresent(SparedLogin::refuseOther);
+    DecidedUser.refuseOther(topFlow);
   }
 
   private static boolean isSpared(AuthenticationFlowContext context, BrokeredLogin login) {
@@ -44,8 +41,7 @@ final class ProviderCondition extends Condition implements AuthenticationFlowCal
     boolean isExempt = login.isExempt(trusted);
     boolean isProven = login.isProven(trusted);
     SparedLogin.note(context.getAuthenticationSession(), login, isExempt || isProven);
-    AuthenticatorUtil.setAuthCallbacksFactoryIds(
-        context.getAuthenticationSession(), FactorSteps.PROVIDER);
+    DecidedUser.note(context, FactorSteps.PROVIDER);
     ProviderSetting setting = new ProviderSetting(config(context));
     return (setting.sparesExempt() && isExempt)
         || (setting.sparesProven() && (isProven || isChecked(context)));

@@ -3,36 +3,25 @@ package dev.secondfactor.authenticators.level;
 import dev.secondfactor.authenticators.condition.Condition;
 import dev.secondfactor.keycloak.flow.FactorSteps;
 import dev.secondfactor.keycloak.flow.LevelSetting;
+import dev.secondfactor.keycloak.step.DecidedUser;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowCallback;
 import org.keycloak.authentication.AuthenticationFlowContext;
-import org.keycloak.authentication.AuthenticationFlowError;
-import org.keycloak.authentication.AuthenticationFlowException;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.authenticators.conditional.ConditionalLoaAuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.RealmModel;
-import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
-import org.keycloak.utils.KeycloakSessionUtil;
 
 /**
  * Always holds, and sets the level that is asked for, which Keycloak's own condition behind it
  * reads: that of the realm for whom the realm asks, else what the application asks for.
- *
- * <p>Who comes back from an identity provider goes on in the same authentication session, where
- * Keycloak takes sub-flows for done, whoever was asked in them. So the flow may only end for the
- * user for whom this was decided.
  */
 final class LevelCondition extends Condition implements AuthenticationFlowCallback {
 
   private static final Logger LOG = Logger.getLogger(LevelCondition.class);
-
-  /** A note for each flow. */
-  private static final String DECIDED_FOR = "second-factor.level-decided-for.";
 
   @Override
   public boolean matchCondition(AuthenticationFlowContext context) {
@@ -44,6 +33,7 @@ final class LevelCondition extends Condition implements AuthenticationFlowCallba
       requested.restore();
     }
     new EarlierLevels(context).keepOwn(setting.level());
+    DecidedUser.note(context, FactorSteps.LEVEL);
     checkAtTheEnd(context);
     return true;
   }
@@ -53,16 +43,7 @@ final class LevelCondition extends Condition implements AuthenticationFlowCallba
 
   @Override
   public void onTopFlowSuccess(AuthenticationFlowModel topFlow) {
-    AuthenticationSessionModel authSession =
-        KeycloakSessionUtil.getKeycloakSession().getContext().getAuthenticationSession();
-    Optional.ofNullable(authSession.getAuthNote(DECIDED_FOR + topFlow.getId()))
-        .filter(user -> !user.equals(authSession.getAuthenticatedUser().getId()))
-        .ifPresent(
-            other -> {
-              throw new AuthenticationFlowException(
-                  "Another user was asked for a second factor in this login",
-                  AuthenticationFlowError.USER_CONFLICT);
-            });
+    DecidedUser.refuseOther(topFlow);
   }
 
   private static boolean isAsked(AuthenticationFlowContext context, LevelSetting setting) {
@@ -102,13 +83,10 @@ final class LevelCondition extends Condition implements AuthenticationFlowCallba
 
   /**
    * Has Keycloak compare what was reached with an essential claim also when every level was reached
-   * before, and no sub-flow is executed; and has this condition look at the user once more.
+   * before, and no sub-flow is executed.
    */
   private static void checkAtTheEnd(AuthenticationFlowContext context) {
-    AuthenticationSessionModel authSession = context.getAuthenticationSession();
-    authSession.setAuthNote(
-        DECIDED_FOR + context.getTopLevelFlow().getId(), context.getUser().getId());
-    Stream.of(ConditionalLoaAuthenticatorFactory.PROVIDER_ID, FactorSteps.LEVEL)
-        .forEach(id -> AuthenticatorUtil.setAuthCallbacksFactoryIds(authSession, id));
+    AuthenticatorUtil.setAuthCallbacksFactoryIds(
+        context.getAuthenticationSession(), ConditionalLoaAuthenticatorFactory.PROVIDER_ID);
   }
 }

@@ -1,6 +1,7 @@
 package dev.secondfactor.authenticators.trust;
 
 import dev.secondfactor.authenticators.level.RequestedLevel;
+import dev.secondfactor.keycloak.flow.LevelSetting;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.authentication.authenticators.util.AcrStore;
@@ -16,9 +17,6 @@ import org.keycloak.util.TokenUtil;
  * is checked now (RFC 9470, OpenID Connect Core 3.1.2.1).
  */
 final class FreshDemand {
-
-  /** What Keycloak says of a login without any condition: the password. */
-  private static final int PASSWORD_LEVEL = 1;
 
   private final AuthenticationFlowContext context;
   private final AuthenticationSessionModel authSession;
@@ -53,6 +51,7 @@ final class FreshDemand {
   private boolean isForHigherLevel() {
     AcrStore levels = new AcrStore(context.getSession(), authSession);
     return new RequestedLevel(authSession).ofApplication()
-        > Math.max(PASSWORD_LEVEL, levels.getLevelOfAuthenticationFromCurrentAuthentication());
+        > Math.max(
+            LevelSetting.PASSWORD, levels.getLevelOfAuthenticationFromCurrentAuthentication());
   }
 }

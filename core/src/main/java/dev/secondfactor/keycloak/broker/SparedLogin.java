@@ -3,8 +3,6 @@ package dev.secondfactor.keycloak.broker;
 import dev.secondfactor.core.policy.TrustedProviders;
 import java.util.Map;
 import java.util.Optional;
-import org.keycloak.authentication.AuthenticationFlowError;
-import org.keycloak.authentication.AuthenticationFlowException;
 import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.events.Details;
 import org.keycloak.models.KeycloakSession;
@@ -19,7 +17,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public final class SparedLogin {
 
   private static final String BY = "second-factor.spared-by";
-  private static final String USER = "second-factor.spared-user";
 
   private SparedLogin() {}
 
@@ -27,23 +24,6 @@ public final class SparedLogin {
   public static void note(
       AuthenticationSessionModel authSession, BrokeredLogin login, boolean isSpared) {
     authSession.setUserSessionNote(BY, isSpared ? login.alias() : "");
-    authSession.setAuthNote(USER, isSpared ? authSession.getAuthenticatedUser().getId() : "");
-  }
-
-  /**
-   * Refuses to end a flow in which a provider has spared another user: who comes back from it as
-   * another one goes on in the same authentication session, where Keycloak takes for reached what
-   * the first one has reached.
-   *
-   * @throws AuthenticationFlowException when it has
-   */
-  public static void refuseOther(AuthenticationSessionModel authSession) {
-    String spared = Optional.ofNullable(authSession.getAuthNote(USER)).orElse("");
-    if (!spared.isEmpty() && !spared.equals(authSession.getAuthenticatedUser().getId())) {
-      throw new AuthenticationFlowException(
-          "An identity provider has vouched for another user in this login",
-          AuthenticationFlowError.USER_CONFLICT);
-    }
   }
 
   /** Whether this login is one, or goes on with the session of one. */

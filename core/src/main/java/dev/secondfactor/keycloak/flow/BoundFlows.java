@@ -4,17 +4,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.keycloak.models.AuthenticationFlowBindings;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
 /** The flows that are in force in a realm: its own, and those that clients have instead. */
 public final class BoundFlows {
-
-  /** Keycloak's names of the flows that a client may have of its own. */
-  private static final String BROWSER = "browser";
-
-  private static final String DIRECT_GRANT = "direct_grant";
 
   private final RealmModel realm;
 
@@ -39,7 +35,7 @@ public final class BoundFlows {
     clients()
         .forEach(
             client ->
-                own(client, BROWSER)
+                own(client, AuthenticationFlowBindings.BROWSER_BINDING)
                     .ifPresent(flow -> flows.put(client.getClientId(), steps(Optional.of(flow)))));
     return flows;
   }
@@ -57,7 +53,7 @@ public final class BoundFlows {
             client ->
                 flows.put(
                     client.getClientId(),
-                    own(client, DIRECT_GRANT)
+                    own(client, AuthenticationFlowBindings.DIRECT_GRANT_BINDING)
                         .map(flow -> steps(Optional.of(flow)))
                         .orElse(ofRealm)));
     return flows;

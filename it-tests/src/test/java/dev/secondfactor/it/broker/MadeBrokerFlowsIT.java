@@ -105,7 +105,7 @@ class MadeBrokerFlowsIT {
 
   @Test
   @Tag("trap")
-  @ExpectedInLog("Another user was asked for a second factor|has vouched for another user")
+  @ExpectedInLog("It was decided for another user in this login")
   @DisplayName(
       "TRAP 24: what a provider has said of one user does not count for who comes back as another")
   void anotherUser(TestRealm realm, Inbox inbox) {

@@ -8,9 +8,8 @@ import com.nimbusds.openid.connect.sdk.OIDCError;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.ACR;
 import com.nimbusds.openid.connect.sdk.claims.AMR;
+import dev.secondfactor.it.flow.made.FlowCalls;
 import dev.secondfactor.it.harness.Harness;
-import dev.secondfactor.it.harness.Json;
-import dev.secondfactor.it.harness.admin.Reply;
 import dev.secondfactor.it.harness.login.LoginSession;
 import dev.secondfactor.it.harness.login.Page;
 import dev.secondfactor.it.harness.realm.TestRealm;
@@ -46,7 +45,10 @@ class AskedLevelIT {
   /** Alice has a second factor; the realm by itself asks nobody who is here. */
   @BeforeEach
   void prepare(TestRealm realm, Harness harness) throws Exception {
-    makeFlow(realm);
+    new FlowCalls(realm)
+        .made(
+            FlowCalls.browser(
+                "{\"type\": \"network\", \"networks\": [\"127.0.0.0/8\", \"::1/128\"]}"));
     app = NimbusApp.of(realm, harness.clientApp().uri());
     resource = ResourceServer.start(app.keys());
     alice = realm.addUser("alice");
@@ -176,20 +178,5 @@ class AskedLevelIT {
 
   private static AuthenticationRequest.Builder levelTwo(AuthenticationRequest.Builder request) {
     return request.acrValues(List.of(new ACR("2")));
-  }
-
-  private static void makeFlow(TestRealm realm) {
-    Reply made =
-        realm
-            .admin()
-            .api()
-            .attempt(
-                "POST",
-                realm.admin().path("/second-factor/flows"),
-                Json.parse(
-                    "{\"kind\": \"browser\", \"methods\": [\"totp\", \"email-otp\","
-                        + " \"recovery-codes\"], \"condition\": {\"type\": \"network\","
-                        + " \"networks\": [\"127.0.0.0/8\", \"::1/128\"]}, \"bind\": true}"));
-    assertThat(made.status()).as(made.toString()).isEqualTo(201);
   }
 }

@@ -1,8 +1,10 @@
 package dev.secondfactor.keycloak.flow.maker;
 
+import dev.secondfactor.keycloak.flow.LevelSetting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.keycloak.models.AuthenticationFlowBindings;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -15,14 +17,19 @@ import org.keycloak.models.RealmModel;
  */
 record ConsolePlace(RealmModel realm) implements FlowPlace {
 
-  private static final String BROWSER = "browser";
+  private static final String BROWSER = AuthenticationFlowBindings.BROWSER_BINDING;
 
   /**
    * The level of a second factor, and what it is called. Without names of its own Keycloak knows
    * those levels of a client alone that the realm's browser flow has, and enforces no others.
    */
   private static final Map<String, String> LEVEL =
-      Map.of(Constants.MINIMUM_ACR_VALUE, "2", Constants.ACR_LOA_MAP, "{\"1\":1,\"2\":2}");
+      Map.of(
+          Constants.MINIMUM_ACR_VALUE,
+          Integer.toString(LevelSetting.SECOND_FACTOR),
+          Constants.ACR_LOA_MAP,
+          "{\"%1$d\":%1$d,\"%2$d\":%2$d}"
+              .formatted(LevelSetting.PASSWORD, LevelSetting.SECOND_FACTOR));
 
   /** Tells that the level is ours, for whoever takes it away again. */
   private static final String LEVEL_ADDED = "second-factor.minimum-acr-added";
@@ -66,10 +73,17 @@ record ConsolePlace(RealmModel realm) implements FlowPlace {
                   own -> client.setAuthenticationFlowBindingOverride(BROWSER, own.getId()),
                   () -> client.removeAuthenticationFlowBindingOverride(BROWSER));
               if (client.getAttribute(LEVEL_ADDED) != null) {
-                LEVEL.keySet().forEach(client::removeAttribute);
+                LEVEL.forEach((name, value) -> removeIfSame(client, name, value));
                 client.removeAttribute(LEVEL_ADDED);
               }
             });
+  }
+
+  /** What somebody has changed since then stays. */
+  private static void removeIfSame(ClientModel client, String name, String value) {
+    if (value.equals(client.getAttribute(name))) {
+      client.removeAttribute(name);
+    }
   }
 
   private Optional<ClientModel> client() {

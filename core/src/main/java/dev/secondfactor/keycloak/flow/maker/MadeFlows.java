@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.keycloak.authentication.Authenticator;
+import org.keycloak.models.AuthenticationFlowBindings;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -18,7 +19,10 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 public final class MadeFlows {
 
-  private static final List<String> OVERRIDES = List.of("browser", "direct_grant");
+  private static final List<String> OVERRIDES =
+      List.of(
+          AuthenticationFlowBindings.BROWSER_BINDING,
+          AuthenticationFlowBindings.DIRECT_GRANT_BINDING);
   private static final String DESCRIPTION = "Made by Keycloak Second Factor";
 
   private final KeycloakSession session;
